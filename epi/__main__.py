@@ -1,0 +1,5 @@
+"""`python -m epi`."""
+
+from epi.cli import main
+
+main(prog_name="epi")

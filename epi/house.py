@@ -1,0 +1,123 @@
+"""A data folder to records: finds the files, reads each one, keeps what is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from epi.document import MAX_BYTES, Document, parse
+from epi.problem import Mark, Problem, nearest
+from epi.records import FOLDERS, LANGUAGES, LISTS, SINGLES, kind_of_file
+from epi.records.fields import Record
+from epi.records.translation import Translation
+from epi.records.walk import Place
+from epi.validate import to_record
+
+Key = tuple[str, ...]
+"""A file of the data folder without its ending, such as ('cities', 'riga')."""
+
+
+@dataclass(frozen=True)
+class House:
+    """All sound records of a data folder by the file that holds them.
+
+    `names` also has the files that are not sound, so that a reference to one of them is no second problem.
+    """
+
+    folder: Path
+    shown: str
+    records: Mapping[Key, Record]
+    names: frozenset[Key]
+
+    def path(self, key: Key) -> str:
+        """A file's path as messages show it."""
+        return f"{self.shown}/{'/'.join(key)}.yml"
+
+    def of(self, folder: str) -> dict[str, Record]:
+        """The sound records of one folder by id, in order of id."""
+        return {key[1]: record for key, record in self.records.items() if len(key) == 2 and key[0] == folder}
+
+    def ids(self, folder: str) -> set[str]:
+        """The ids that have a file in one folder, sound or not."""
+        return {key[1] for key in self.names if len(key) == 2 and key[0] == folder}
+
+    def translations(self) -> Iterator[tuple[Key, str, Key, Translation]]:
+        """Each translation: its file, its language, and the file that it translates."""
+        for key, record in self.records.items():
+            if isinstance(record, Translation):
+                yield key, key[1], key[2:], record
+
+    def document(self, key: Key) -> Document | None:
+        """The file read again, for the places of its values; places are needed only when something is wrong."""
+        return _parse(self.folder.joinpath(*key).with_suffix(".yml"), self.path(key))[0]
+
+    def mark(self, key: Key, place: Place = (), *, of_name: bool = False) -> Mark:
+        """The place of a value, or of a field's name, in one of the files."""
+        document = self.document(key)
+        if document is None:
+            return Mark(self.path(key))
+        return document.mark_key(place) if of_name else document.mark(place)
+
+
+def read(folder: Path, shown: str) -> tuple[House, list[Problem]]:
+    """Everything in a data folder, and what is wrong with each file by itself."""
+    records: dict[Key, Record] = {}
+    names: set[Key] = set()
+    problems: list[Problem] = []
+    for path in _files(folder):
+        parts = path.relative_to(folder).parts
+        key = (*parts[:-1], path.stem)
+        kind = kind_of_file(key) if path.suffix == ".yml" else None
+        if kind is None:
+            problems.append(_stranger(key, f"{shown}/{'/'.join(parts)}"))
+            continue
+        names.add(key)
+        document, found = _parse(path, f"{shown}/{'/'.join(parts)}")
+        problems += found
+        if document:
+            record, found = to_record(document, kind.model)
+            problems += found
+            if record:
+                records[key] = record
+    house = House(folder, shown, records, frozenset(names))
+    for key in (*((name,) for name in SINGLES), *(("vocabulary", name) for name in LISTS)):
+        if key not in names:
+            problems.append(Problem(Mark(house.path(key)), "X16"))
+    return house, problems
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder in order of name; links are not followed, hidden files are left out."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        else:
+            yield path
+
+
+def _parse(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
+    if path.is_symlink() or not path.is_file():
+        return None, [Problem(Mark(shown), "Y13", {"reason": "it is a link or no plain file"})]
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+            size = len(raw) if len(raw) <= MAX_BYTES else path.stat().st_size
+    except OSError as error:
+        return None, [Problem(Mark(shown), "Y13", {"reason": error.strerror or "unknown"})]
+    if size > MAX_BYTES:
+        return None, [Problem(Mark(shown), "Y03", {"size": -(-size // 1024), "limit": MAX_BYTES // 1024})]
+    return parse(raw, shown)
+
+
+def _stranger(key: Key, shown: str) -> Problem:
+    """A file that has no place in the data folder."""
+    if key[0] == "translations" and len(key) > 1 and key[1] not in LANGUAGES:
+        hint = nearest(key[1], LANGUAGES, f"take one of {', '.join(LANGUAGES)}")
+        return Problem(Mark(shown), "T08", {"language": f"'{key[1]}'", "hint": hint})
+    if kind_of_file(key):
+        return Problem(Mark(shown), "X13", {"hint": "let the name end in .yml"})
+    places = ", ".join((*FOLDERS, "vocabulary", "translations/<language>"))
+    return Problem(Mark(shown), "X13", {"hint": f"records stand in {places}"})

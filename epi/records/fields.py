@@ -1,0 +1,192 @@
+"""The types that fields have: each says one thing of the domain once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+LANGUAGES = ("en", "de", "es", "et", "it", "lv", "pl", "ro", "sv")
+"""The languages of the site; the first is the one at the root of the addresses."""
+
+Language = Literal["en", "de", "es", "et", "it", "lv", "pl", "ro", "sv"]
+
+HASH = r"^[0-9a-f]{8}$"
+
+
+class Refers:
+    """Marks an id of another record, as `cities`, `vocabulary/topics`, or `sources` for the record's own sources."""
+
+    def __init__(self, to: str) -> None:
+        self.to = to
+
+
+_MARKUP = re.compile(r"<\s*/?\s*[A-Za-z!?][^>]*>?")
+_RUNNABLE = re.compile(r"\b(javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
+_WHEN = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+
+
+class Translatable:
+    """Marks a field whose text may stand in `data/translations/`."""
+
+
+def harmless(text: str) -> str:
+    """The text itself, if a reader's browser could not run any of it."""
+    if found := _MARKUP.search(text):
+        raise PydanticCustomError("markup", "{found}", {"found": found[0][:40]})
+    if found := _RUNNABLE.search(text):
+        raise PydanticCustomError("runnable", "{found}", {"found": found[0]})
+    return text
+
+
+def _real_date(text: str) -> str:
+    if not _WHEN.match(text):
+        raise PydanticCustomError("when_form", "{text}", {"text": text[:40]})
+    parts = [int(part) for part in text.split("-")]
+    try:
+        dt.date(parts[0], *(parts[1:] + [1, 1])[:2])
+    except ValueError:
+        raise PydanticCustomError("when_real", "{text}", {"text": text}) from None
+    return text
+
+
+def _year_as_text(value: Any) -> Any:
+    """YAML reads a bare year as a number; authors mean the year."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""An id: lower-case letters, digits and single hyphens. It is a file name and a part of an address."""
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(harmless)]
+"""A proper name that no one translates."""
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=600),
+    AfterValidator(harmless),
+    Translatable(),
+]
+"""One plain paragraph that can be translated."""
+
+Prose = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
+    AfterValidator(harmless),
+    Translatable(),
+]
+"""Paragraphs, lists, links and emphasis in Markdown, with citations such as `[@source-key]`; can be translated."""
+
+When = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_real_date)]
+"""A year, a month or a day: `2020`, `2020-06`, `2020-06-17`."""
+
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2_000)]
+"""A web address."""
+
+Mail = Annotated[str, Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-z]{2,}$", max_length=200)]
+
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+"""An ISO 3166 code, such as LV."""
+
+Tongue = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+"""A BCP 47 code of any language, such as uk."""
+
+Score = Annotated[int, Field(ge=0, le=100)]
+"""Points of the Intercultural Cities Index, 0 to 100."""
+
+Share = Annotated[float, Field(ge=0, le=100)]
+"""Percent of the population named beside it."""
+
+Certainty = Literal["stated", "inferred", "computed"]
+"""How a source supports a claim: it says so, we conclude it, or we calculated it."""
+
+
+class Record(BaseModel):
+    """Closed, strict and frozen: a typo is a problem, not a new field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Part(Record):
+    """An item of a list that texts of other languages address by its id."""
+
+    id: Slug
+
+
+class Labels(Record):
+    """A short name in each language of the site."""
+
+    en: Name
+    de: Name | None = None
+    es: Name | None = None
+    et: Name | None = None
+    it: Name | None = None
+    lv: Name | None = None
+    pl: Name | None = None
+    ro: Name | None = None
+    sv: Name | None = None
+
+
+class Period(Record):
+    """From and to, as exact as it is known; a missing end means open or unknown."""
+
+    start: When | None = Field(None, alias="from")
+    end: When | None = Field(None, alias="to")
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start and self.end:
+            shorter = min(len(self.start), len(self.end))
+            if self.end[:shorter] < self.start[:shorter]:
+                raise PydanticCustomError("period_order", "{start} {end}", {"start": self.start, "end": self.end})
+        return self
+
+
+class Source(Record):
+    """Where a claim comes from. Without an address it is a printed document."""
+
+    title: Name
+    publisher: Name
+    url: Address | None = None
+    language: Tongue
+    read_on: When
+
+
+Sources = dict[Slug, Source]
+"""The sources of one record under keys of its own."""
+
+SourceKey = Annotated[Slug, Refers("sources")]
+"""A key of the record's own sources."""
+
+Keys = Annotated[list[SourceKey], Field(min_length=1)]
+"""At least one key of the record's own sources."""
+
+CityId = Annotated[Slug, Refers("cities")]
+PartnerId = Annotated[Slug, Refers("partners")]
+PracticeId = Annotated[Slug, Refers("practices")]
+AreaId = Annotated[Slug, Refers("vocabulary/areas")]
+Cost = Annotated[Slug, Refers("vocabulary/costs")]
+EventKind = Annotated[Slug, Refers("vocabulary/event-kinds")]
+Gap = Annotated[Slug, Refers("vocabulary/gaps")]
+Grade = Annotated[Slug, Refers("vocabulary/evidence")]
+Measure = Annotated[Slug, Refers("vocabulary/measures")]
+Origin = Annotated[Slug, Refers("vocabulary/origins")]
+PopulationGroup = Annotated[Slug, Refers("vocabulary/population-groups")]
+QuestionnaireId = Annotated[Slug, Refers("vocabulary/questionnaires")]
+Role = Annotated[Slug, Refers("vocabulary/roles")]
+Status = Annotated[Slug, Refers("vocabulary/statuses")]
+StrategyStatus = Annotated[Slug, Refers("vocabulary/strategy-statuses")]
+TargetGroup = Annotated[Slug, Refers("vocabulary/target-groups")]
+Topic = Annotated[Slug, Refers("vocabulary/topics")]

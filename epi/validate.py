@@ -1,0 +1,151 @@
+"""A document to a record: pydantic checks, and its findings become problems in an editor's words."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from epi.document import Document, Path, kind_of
+from epi.problem import Problem, nearest, quoted
+from epi.records.fields import HASH, Record
+from epi.records.walk import classes_in
+
+R = TypeVar("R", bound=Record)
+
+_EXPECTED = {
+    "bool": "true or false",
+    "dict": "a map of fields",
+    "float": "a number",
+    "int": "a whole number",
+    "list": "a list",
+    "model": "a map of fields",
+    "string": "text",
+}
+"""What pydantic's `<word>_type` errors ask for."""
+
+_FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": ("an id (small letters, digits, single hyphens)", "riga-school-study"),
+    r"^https?://[^\s<>\"']+$": ("a web address", "https://example.org/page"),
+    r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-z]{2,}$": ("an e-mail address", "office@example.org"),
+    r"^[A-Z]{2}$": ("a country code", "LV"),
+    r"^[a-z]{2,3}(-[A-Z]{2})?$": ("a language code", "uk"),
+    r"^[bu]{1,2}$": ("a flag of Eurostat", "b"),
+    HASH: ("a hash", "1f0a9c3e"),
+}
+"""What a pattern asks for, and an example."""
+
+_CUSTOM = {
+    "markup": ("R08", ("found",)),
+    "runnable": ("R09", ("found",)),
+    "when_form": ("R10", ()),
+    "when_real": ("R10", ()),
+    "period_order": ("R11", ("start", "end")),
+    "no_figure": ("R12", ()),
+    "city_incomplete": ("R13", ()),
+}
+
+
+def to_record(document: Document, model: type[R]) -> tuple[R | None, list[Problem]]:
+    """The record that a document describes, or all that keeps it from being one."""
+    try:
+        return model.model_validate(document.data, by_alias=True), []
+    except ValidationError as error:
+        problems = [_problem(document, model, found) for found in error.errors(include_url=False)]
+        return None, _once(problems)
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """One problem a place and code: where a field may be of two types, each type complains."""
+    return list({(problem.mark, problem.code): problem for problem in reversed(problems)}.values())[::-1]
+
+
+def _problem(document: Document, model: type[Record], error: ErrorDetails) -> Problem:
+    place, is_key = _place(document, error["loc"])
+    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
+    mark = document.mark_key(place) if is_key else document.mark(place)
+    match kind:
+        case "missing":
+            return Problem(document.mark(place[:-1]), "R01", {"field": quoted(place[-1])})
+        case "extra_forbidden":
+            known = _fields(model, place[:-1])
+            hint = nearest(str(place[-1]), known, f"remove it; the fields are {', '.join(known)}")
+            return Problem(document.mark_key(place), "R02", {"field": quoted(place[-1]), "hint": hint})
+        case "literal_error":
+            allowed = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
+            hint = nearest(str(value), allowed, f"take one of {', '.join(allowed)}")
+            return Problem(mark, "R04", {"value": quoted(value), "hint": hint})
+        case "string_pattern_mismatch":
+            expected, example = _FORMS[context["pattern"]]
+            return Problem(mark, "R05", {"value": quoted(value), "expected": expected, "example": example})
+        case "greater_than_equal" | "less_than_equal":
+            (bound, limit), *_ = context.items()
+            over, more = ("over", "less") if bound == "le" else ("under", "more")
+            return Problem(mark, "R06", {"value": quoted(value), "over": f"{over} {limit:g}", "more": f"{limit:g} or {more}"})
+        case "string_too_short" | "string_too_long" | "too_short" | "too_long":
+            return Problem(mark, "R07", {"field": quoted(_named(place)), **_length(kind, context, value)})
+        case _ if kind in _CUSTOM:
+            code, names = _CUSTOM[kind]
+            args = {name: quoted(context[name]) for name in names}
+            return Problem(mark, code, {"value": quoted(value), **args})
+    expected = _EXPECTED[kind.removesuffix("_type").removesuffix("_parsing")]
+    hint = _advice(expected, value)
+    return Problem(mark, "R03", {"expected": expected, "found": kind_of(value), "hint": hint})
+
+
+def _place(document: Document, loc: tuple[str | int, ...]) -> tuple[Path, bool]:
+    """Where pydantic looked, as a path in the document, and whether it means the field's name."""
+    is_key = bool(loc) and loc[-1] == "[key]"
+    path: Path = ()
+    for step in loc:
+        if (*path, step) not in document.values:
+            break
+        path = (*path, step)
+    if len(path) + 1 == len(loc) and not is_key and loc[-1] not in ("int", "float"):
+        path = loc
+    return path, is_key
+
+
+def _named(place: Path) -> str:
+    """The name of a field, for an item that of its list."""
+    names = [str(step) for step in place if isinstance(step, str)]
+    return names[-1] if names else "the record"
+
+
+def _advice(expected: str, value: Any) -> str:
+    if value is None:
+        return "write it, or remove the line"
+    if expected == "text" and isinstance(value, bool | int | float):
+        return "put it in quotes"
+    if expected == "a list":
+        return "write each item in a line of its own that begins with '- '"
+    if expected == "a map of fields":
+        return "write 'name: value' lines, indented below the field"
+    if expected in ("a number", "a whole number"):
+        return "write digits only, without quotes, unit or thousands mark"
+    return f"write {expected}"
+
+
+def _length(kind: str, context: dict[str, Any], value: Any) -> dict[str, object]:
+    if kind in ("string_too_short", "too_short"):
+        hint = "add an item, or remove the line" if isinstance(value, list) else "write it, or remove the line"
+        return {"length": "empty", "hint": hint}
+    if isinstance(value, list):
+        return {"length": f"longer than {context['max_length']} items", "hint": "shorten it"}
+    return {"length": f"longer than {context['max_length']:,} characters", "hint": "shorten it"}
+
+
+def _fields(model: type[Record], path: Path) -> list[str]:
+    """The names of the fields at a place of a record."""
+    models: list[type] = [model]
+    for step in path:
+        if isinstance(step, str):
+            infos = [part.model_fields for part in models if issubclass(part, Record)]
+            found = [_field(fields, step) for fields in infos]
+            models = [part for info in found if info for part in classes_in(info.annotation) if issubclass(part, Record)]
+    return [info.alias or name for part in models for name, info in part.model_fields.items()]
+
+
+def _field(fields: dict[str, Any], step: str) -> Any:
+    return fields.get(step) or next((info for info in fields.values() if info.alias == step), None)
