@@ -39,7 +39,7 @@ def check(house: House) -> list[Problem]:
 
 def cited(text: str) -> list[str]:
     """The source keys that a text cites, in order."""
-    return [key.strip(" @") for found in CITATION.finditer(text) for key in found[1].split(";")]
+    return [key.strip().removeprefix("@") for found in CITATION.finditer(text) for key in found[1].split(";")]
 
 
 def _placed(house: House, finding: Finding) -> Problem:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from epi.records.fields import AreaId, Labels, Language, Part, Record, Slug, SourceKey, Sources, When
+from epi.records.fields import AreaId, Keys, Labels, Language, Part, Record, Slug, SourceKey, Sources, When
 
 
 class Term(Part):
@@ -17,13 +17,20 @@ class Term(Part):
     broader: Slug | None = None
 
 
+class Official(Record):
+    """In which languages a label is the Council of Europe's own wording, and where it was read."""
+
+    languages: Annotated[list[Language], Field(min_length=1)]
+    sources: Keys
+
+
 class Area(Term):
     """A policy area of the index, or the composite that sums some of them up."""
 
     number: Annotated[int, Field(ge=1)]
     composite: AreaId | None = None
     is_composite: bool = False
-    official: list[Language] = []
+    official: list[Official] = []
 
 
 class Questionnaire(Term):

@@ -1,0 +1,209 @@
+"""What one reader is told: texts in the page's language or the next best one, and what that costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from epi.addresses import address, in_language, root_from
+from epi.catalogue import Catalogue
+from epi.house import Key
+from epi.prose import plain, prose
+from epi.records import LANGUAGES, text_hash
+from epi.records.fields import Source
+from epi.words import Words
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the maintainers have set: the site's address, and its repository if there is one."""
+
+    url: str
+    repository: str | None = None
+    branch: str = "main"
+    data: str = "data"
+
+    def edit_link(self, path: str) -> str | None:
+        """Where a file of the repository can be changed."""
+        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository else None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text and the language that it is really in; as HTML it says so where it is not the page's."""
+
+    text: str
+    language: str
+    page_language: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __html__(self) -> Markup:
+        if self.language == self.page_language:
+            return escape(self.text)
+        return Markup('<span lang="{}">{}</span>').format(self.language, self.text)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads somewhere."""
+
+    text: str | Said
+    href: str
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A source as a page lists it."""
+
+    key: str
+    number: int
+    title: str
+    publisher: str
+    href: str | None
+    language: str
+    language_name: str
+    read_on: str
+
+
+class Teller:
+    """Tells one page in one language; `notes` gathers what the reader must know about its texts."""
+
+    def __init__(self, catalogue: Catalogue, words: Words, site: Site, neutral: str) -> None:
+        self.catalogue = catalogue
+        self.words = words
+        self.site = site
+        self.language = words.language
+        self.address = in_language(words.language, neutral)
+        self.root = root_from(self.address)
+        self.notes: set[str] = set()
+
+    def href(self, neutral: str) -> str:
+        """The relative way to another page of the same language."""
+        return self.root + in_language(self.language, neutral)
+
+    def link(self, folder: str, name: str, text: str | Said) -> Link:
+        """A link to a record's or a term's page."""
+        return Link(text, self.href(address(folder, name)))
+
+    def voice(self, *key: str) -> Voice:
+        """The texts of one record."""
+        record_language = getattr(self._record(key), "language", LANGUAGES[0])
+        return Voice(self, key, record_language)
+
+    def label(self, vocabulary: str, name: str) -> str:
+        """A term in the page's language."""
+        return self.words.label(self.catalogue.terms[vocabulary][name].labels)
+
+    def term(self, vocabulary: str, name: str) -> Link:
+        """A term with the way to its page."""
+        return self.link(vocabulary, name, self.label(vocabulary, name))
+
+    def terms(self, vocabulary: str, names: Sequence[str]) -> list[Link]:
+        """Terms in alphabetical order with the ways to their pages."""
+        return self.words.sort((self.term(vocabulary, name) for name in names), key=lambda link: str(link.text))
+
+    def labels(self, vocabulary: str, names: Sequence[str]) -> list[str]:
+        """Terms in the page's language, in the order given."""
+        return [self.label(vocabulary, name) for name in names]
+
+    def city(self, name: str) -> Link:
+        """A city with the way to its page."""
+        cities = self.catalogue.cities
+        city = cities.get(name) or self.catalogue.references[name]
+        return self.link("cities", name, self.words.label(city.names))
+
+    def sources(self, sources: dict[str, Source]) -> list[SourceNote]:
+        """A record's sources with their numbers."""
+        return [self.source(key, number, source) for number, (key, source) in enumerate(sources.items(), 1)]
+
+    def source(self, key: str, number: int, source: Source) -> SourceNote:
+        """One source as a page lists it."""
+        return SourceNote(
+            key,
+            number,
+            source.title,
+            source.publisher,
+            source.url,
+            source.language,
+            self.words.tongue(source.language),
+            self.words.date(source.read_on),
+        )
+
+    def _record(self, key: Key) -> object:
+        known = self.catalogue
+        if len(key) == 1:
+            return getattr(known, key[0])
+        folders = {"cities": known.cities, "partners": known.partners, "practices": known.practices}
+        return folders[key[0]][key[1]] if key[0] in folders else known.indicators[key[1]]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One record's texts on one page."""
+
+    teller: Teller
+    key: Key
+    record_language: str
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def cites(self, sources: dict[str, Source]) -> Voice:
+        """The same voice, which numbers its citations by these sources."""
+        return Voice(self.teller, self.key, self.record_language, {key: n for n, key in enumerate(sources, 1)})
+
+    def text(self, path: str, original: str) -> Said:
+        """A text in the page's language, else in English, else as it was written."""
+        page = self.teller.language
+        if self.record_language == page:
+            return Said(original, page, page)
+        translations = self.teller.catalogue.translations.get(self.key, {})
+        for language in dict.fromkeys((page, LANGUAGES[0])):
+            if language == self.record_language:
+                break
+            translation = translations.get(language)
+            if translation and path in translation.texts:
+                state = translation.state[path]
+                if state.by == "machine" and not state.reviewed_on:
+                    self.teller.notes.add("machine")
+                if state.of != text_hash(original):
+                    self.teller.notes.add("stale")
+                if language != page:
+                    self.teller.notes.add("fallback")
+                return Said(translation.texts[path], language, page)
+        self.teller.notes.add("fallback")
+        return Said(original, self.record_language, page)
+
+    def maybe(self, path: str, original: str | None) -> Said | None:
+        """The same for a text that may be absent."""
+        return None if original is None else self.text(path, original)
+
+    def plain(self, path: str, original: str) -> str:
+        """A text without markup, for heads and attributes."""
+        return plain(str(self.text(path, original)))
+
+    def prose(self, path: str, original: str | None) -> Markup | None:
+        """An author's Markdown as HTML in the language that it is really in."""
+        if original is None:
+            return None
+        said = self.text(path, original)
+        html = prose(said.text, self.numbers)
+        if said.language == said.page_language:
+            return html
+        return Markup('<div lang="{}">{}</div>').format(said.language, html)
+
+    def notes_of(self, keys: Sequence[str]) -> list[tuple[str, int]]:
+        """The keys of sources with their numbers."""
+        return [(key, self.numbers[key]) for key in keys]
+
+    def written_in(self, *needed: str) -> tuple[str, ...]:
+        """The languages that have all the needed texts, in the order of the site."""
+        translations = self.teller.catalogue.translations.get(self.key, {})
+        return tuple(
+            language
+            for language in LANGUAGES
+            if language == self.record_language
+            or (language in translations and all(path in translations[language].texts for path in needed))
+        )

@@ -1,0 +1,144 @@
+"""One language of the site: interface words, names, numbers, dates, order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import icu
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from epi.records import LANGUAGES
+from epi.records.fields import Labels, Period
+
+T = TypeVar("T")
+
+_GROUPS_FROM_FIVE_DIGITS = frozenset({"es", "et", "it", "lv", "pl"})
+"""Languages whose CLDR minimum grouping is two; Babel does not know it."""
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations, made_by: str = "human") -> None:
+        self.language = language
+        self.made_by = made_by
+        self._catalogue = catalogue
+        self._locale = Locale.parse(language)
+
+    def gettext(self, message: str) -> str:
+        """An interface sentence in this language."""
+        return self._catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """An interface sentence in the plural form that the number asks for."""
+        return self._catalogue.ngettext(one, many, number)
+
+    def label(self, labels: Labels) -> str:
+        """The label in this language."""
+        return getattr(labels, self.language) or labels.en
+
+    def number(self, value: int | float) -> str:
+        """A number as this language groups its digits."""
+        grouped = abs(value) >= 10_000 or self.language not in _GROUPS_FROM_FIVE_DIGITS
+        return format_decimal(value, locale=self._locale, group_separator=grouped)
+
+    def percent(self, value: float) -> str:
+        """A number of percent, such as 4.9 for 4.9 %."""
+        return format_percent(value / 100, format=_percent_pattern(self.language), locale=self._locale)
+
+    def money(self, value: int | float, currency: str) -> str:
+        """An amount with the code of its currency."""
+        return f"{currency}\N{NO-BREAK SPACE}{self.number(value)}"
+
+    def date(self, when: str) -> str:
+        """A year, month or day as text."""
+        if len(when) == 4:
+            return when
+        day = _day(when)
+        if len(when) == 7:
+            return format_skeleton("yMMMM", day, locale=self._locale)
+        return format_date(day, format="long", locale=self._locale)
+
+    def span(self, start: str | None, end: str | None) -> str:
+        """From a date to a date; an open side is left open."""
+        if start and end and start != end:
+            return f"{self.date(start)} – {self.date(end)}"
+        if start and end:
+            return self.date(start)
+        if start:
+            return self.gettext("since %(date)s") % {"date": self.date(start)}
+        return self.gettext("until %(date)s") % {"date": self.date(end)} if end else ""
+
+    def period(self, period: Period, *, running: bool) -> str:
+        """A period; one without an end is 'since' only while it runs."""
+        if period.start and not period.end and not running:
+            return self.gettext("from %(date)s, end not known") % {"date": self.date(period.start)}
+        return self.span(period.start, period.end)
+
+    def country(self, code: str) -> str:
+        """A country's name from CLDR."""
+        return self._locale.territories.get(code, code)
+
+    def tongue(self, code: str) -> str:
+        """A language's name from CLDR."""
+        return self._locale.languages.get(code.split("-")[0], code)
+
+    def join(self, items: Iterable[str]) -> str:
+        """Items as a list in running text."""
+        return format_list(list(items), locale=self._locale)
+
+    def sort(self, items: Iterable[T], key: Callable[[T], str]) -> list[T]:
+        """Items in the alphabetical order of this language."""
+        return sorted(items, key=lambda item: (self._collator.getSortKey(key(item)), key(item)))
+
+    @cached_property
+    def _collator(self) -> Any:
+        return icu.Collator.createInstance(icu.Locale(self.language))
+
+
+def load(folder: Path) -> dict[str, Words]:
+    """The words of every language from its `.po` file."""
+    return {language: _words(folder, language) for language in LANGUAGES}
+
+
+def own_name(language: str) -> str:
+    """A language's name in itself, with a capital letter."""
+    name = Locale.parse(language).get_display_name(language) or language
+    return name[0].upper() + name[1:]
+
+
+def _words(folder: Path, language: str) -> Words:
+    path = folder / f"{language}.po"
+    if not path.exists():
+        return Words(language, gettext.NullTranslations())
+    with path.open("rb") as file:
+        messages = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    made_by = dict(messages.mime_headers).get("X-Made-By", "human")
+    return Words(language, gettext.GNUTranslations(compiled), made_by)
+
+
+def _day(when: str) -> dt.date:
+    year, month, day = (int(part) for part in (when + "-01")[:10].split("-"))
+    return dt.date(year, month, day)
+
+
+@cache
+def _percent_pattern(language: str) -> str:
+    """The language's percent pattern with up to two decimals, such as `#,##0.## %`."""
+    pattern = Locale.parse(language).percent_formats[None].pattern
+    return re.sub(r"0(?=[^0]*$)", "0.##", pattern, count=1)
