@@ -13,7 +13,7 @@ from epi.records.fields import Record, Source
 from epi.records.practice import Practice
 from epi.records.project import Discrepancies, Events, Indicator, Partner, Project
 from epi.records.translation import Translation
-from epi.records.vocabulary import Area, Questionnaire, Term
+from epi.records.vocabulary import Area, Questionnaire, Questionnaires, Term
 
 T = TypeVar("T", bound=Record)
 
@@ -39,6 +39,7 @@ class Catalogue:
     practices: Mapping[str, Practice]
     indicators: Mapping[str, Indicator]
     terms: Mapping[str, Mapping[str, Term]]
+    questionnaire_sources: Mapping[str, Source]
     translations: Mapping[Key, Mapping[str, Translation]]
     practices_by: Mapping[tuple[str, str], tuple[str, ...]]
 
@@ -100,6 +101,7 @@ def catalogue(house: House) -> Catalogue:
         practices=practices,
         indicators=_folder(house, "indicators", Indicator),
         terms={name: {term.id: term for term in _terms(house, name)} for name in LISTS},
+        questionnaire_sources=_questionnaires(house).sources,
         translations=translations,
         practices_by=_indexed(practices),
     )
@@ -117,6 +119,12 @@ def _single(house: House, name: str, model: type[T]) -> T:
 
 def _terms(house: House, name: str) -> list[Term]:
     return house.records[("vocabulary", name)].terms  # type: ignore[attr-defined, no-any-return]
+
+
+def _questionnaires(house: House) -> Questionnaires:
+    record = house.records[("vocabulary", "questionnaires")]
+    assert isinstance(record, Questionnaires)
+    return record
 
 
 def _indexed(practices: Mapping[str, Practice]) -> dict[tuple[str, str], tuple[str, ...]]:

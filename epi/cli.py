@@ -9,8 +9,7 @@ from pathlib import Path
 import click
 import yaml
 
-from epi import rules
-from epi.house import House, read
+from epi.check import checked
 from epi.problem import Problem, report
 from epi.schema import schemas
 
@@ -46,12 +45,6 @@ def schema(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
-
-
-def checked(folder: Path, shown: str) -> tuple[House, list[Problem]]:
-    """A data folder's records with all their problems, the same for the command and for the build."""
-    house, problems = read(folder, shown)
-    return house, problems + rules.check(house)
 
 
 def _data_folder(paths: tuple[Path, ...]) -> Path:

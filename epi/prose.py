@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import markdown
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from epi.rules import CITATION
 
+_NOTES = re.compile(r"\s*" + CITATION.pattern)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"https", "http", "mailto"}
@@ -18,20 +20,20 @@ _SCHEMES = {"https", "http", "mailto"}
 def prose(text: str, numbers: Mapping[str, int]) -> Markup:
     """Paragraphs, lists, links and emphasis; nothing that runs or loads.
 
-    `numbers` maps the keys of the record's sources to their numbers on the page.
+    `numbers` maps the keys of the record's sources to their numbers on the page; without it citations are left out.
     """
     html = markdown.markdown(text, output_format="html")
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-    return Markup(CITATION.sub(lambda found: _notes(found[1], numbers), clean))  # noqa: S704 - cleaned above
+    return Markup(_NOTES.sub(lambda found: _notes(found[1], numbers), clean))  # noqa: S704 - cleaned above
 
 
 def plain(text: str) -> str:
     """A text without its citations."""
-    return CITATION.sub("", text).strip()
+    return _NOTES.sub("", text).strip()
 
 
 def _notes(keys: str, numbers: Mapping[str, int]) -> str:
     """Links to the sources; only known keys and their numbers get into the HTML."""
     known = [key.strip().removeprefix("@") for key in keys.split(";")]
-    links = (f'<a href="#source-{key}">{numbers[key]}</a>' for key in known if key in numbers)
-    return f'<sup class="cite">{", ".join(links)}</sup>'
+    links = [f'<a href="#source-{key}">{numbers[key]}</a>' for key in known if key in numbers]
+    return f'<sup class="cite">{", ".join(links)}</sup>' if links else ""

@@ -1,0 +1,15 @@
+"""The whole check, the same for the command and for the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from epi import rules
+from epi.house import House, read
+from epi.problem import Problem
+
+
+def checked(folder: Path, shown: str) -> tuple[House, list[Problem]]:
+    """A data folder's records with everything that is wrong with them; `shown` is the folder as messages name it."""
+    house, problems = read(folder, shown)
+    return house, problems + rules.check(house)

@@ -1,0 +1,112 @@
+"""Hand-written pages: trusted Markdown that may name records, each through one resolver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from epi.addresses import address
+from epi.render import Renderer
+from epi.views import lists, project
+from epi.views.city import city_cards
+from epi.views.practice import card
+from epi.views.telling import Teller
+
+_PAGES = {
+    "about": "About the project",
+    "about/method": "Method and stages",
+    "about/partners": "Partners",
+    "about/pact": "The Pact",
+    "about/timeline": "Timeline",
+    "cities": "Cities",
+    "icc": "Intercultural Cities Index",
+    "practices": "Good practices",
+    "sources": "Sources",
+    "strategies": "City Integration Strategies",
+}
+"""Pages that a text may link to by their address."""
+
+
+class UnknownName(Exception):
+    """A hand-written page names something that does not exist."""
+
+
+def fill(text: str, teller: Teller, renderer: Renderer) -> str:
+    """A page's Markdown with its calls answered."""
+    environment = Environment(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
+    return environment.from_string(text).render(_calls(teller, renderer))
+
+
+def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup]]:
+    def block(name: str, **values: object) -> Markup:
+        return renderer.block(teller.language, name, **values)
+
+    def link(folder: str, name: str, text: object) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(teller.href(address(folder, name)), text)
+
+    known = teller.catalogue
+    _ = teller.words.gettext
+
+    def city(name: str) -> Markup:
+        return link("cities", name, teller.words.label(_known(known.cities, name, "city").names))
+
+    def practice(name: str) -> Markup:
+        record = _known(known.practices, name, "practice")
+        return link("practices", name, teller.voice("practices", name).text("title", record.title))
+
+    def partner(name: str) -> Markup:
+        return link("partners", name, _known(known.partners, name, "partner").short_name)
+
+    def page(neutral: str) -> Markup:
+        title = _known(_PAGES, neutral, "page")
+        return Markup('<a href="{}">{}</a>').format(teller.href(f"{neutral}/"), _(title))
+
+    def practices(topic: str, limit: int = 3) -> Markup:
+        _known(known.terms["topics"], topic, "topic")
+        names = [name for name, _record in known.practices_of("topics", topic)][:limit]
+        return block("practices", practices=[card(teller, name) for name in names])
+
+    def indicator(name: str) -> Markup:
+        _known(known.indicators, name, "indicator")
+        return block("indicator", table=project.indicator_table(teller, name))
+
+    return {
+        "city": city,
+        "practice": practice,
+        "partner": partner,
+        "page": page,
+        "practices": practices,
+        "indicator": indicator,
+        "home": lambda focus: block("home", home=lists.home(teller, _checked(known.practices, focus))),
+        "project_facts": lambda: block("project_facts", facts=project.project_facts(teller)),
+        "flyer_figures": lambda: block("flyer_figures", figures=project.flyer_figures(teller)),
+        "stages": lambda: block("stages", stages=project.stages(teller)),
+        "partners": lambda: block("partners", body=lists.partners(teller)),
+        "discrepancies": lambda where: block("discrepancies", discrepancies=project.discrepancies_of(teller, where)),
+        "funding": lambda: block("statements", statements=project.funding(teller)),
+        "governance": lambda: block("statements", statements=project.governance(teller)),
+        "aims": lambda: block("statements", statements=project.aims(teller)),
+        "objectives": lambda: block(
+            "objectives", objectives=project.objectives(teller), others=project.other_deliverables(teller)
+        ),
+        "stage_by_city": lambda: block("stage_by_city", rows=lists.stages_by_city(teller)),
+        "project_gaps": lambda: block("gaps", gaps=project.project_gaps(teller)),
+        "areas": lambda: block("areas", areas=lists.area_lines(teller)),
+        "scores": lambda: block("scores", scores=lists.scores(teller)),
+        "questionnaires": lambda: block("questionnaires", questionnaires=lists.questionnaires(teller)),
+        "cities": lambda: block("cities", cities=city_cards(teller)),
+    }
+
+
+def _known(records: Any, name: str, kind: str) -> Any:
+    if name not in records:
+        raise UnknownName(f"there is no {kind} '{name}'")
+    return records[name]
+
+
+def _checked(records: Any, name: str) -> str:
+    _known(records, name, "practice")
+    return name

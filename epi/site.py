@@ -1,0 +1,82 @@
+"""Everything together: frames filled with records, the sitemap, and the page for what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from epi.addresses import in_language
+from epi.catalogue import Catalogue
+from epi.frames import Frame
+from epi.head import Entry, head
+from epi.render import Renderer
+from epi.views import Page, Site, pages
+from epi.words import Words, own_name
+
+Frames = Mapping[tuple[str, str], Frame]
+"""The drawn frames by name and language."""
+
+Write = Callable[[str, bytes], None]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a site is made of."""
+
+    catalogue: Catalogue
+    words: Mapping[str, Words]
+    renderer: Renderer
+    site: Site
+
+
+def count_pages(parts: Parts) -> int:
+    """How many pages of records there will be in one language."""
+    known = parts.catalogue
+    terms = sum(len(known.terms[vocabulary]) for vocabulary in ("topics", "target-groups", "areas"))
+    return 8 + len(known.cities) + len(known.partners) + terms + len(known.practices)
+
+
+def fill_pages(parts: Parts, frames: Frames, language: str, write: Write, step: Callable[[], None]) -> list[Entry]:
+    """Writes every page of records in one language; returns what the sitemap says of them."""
+    entries = []
+    for page in pages(parts.catalogue, parts.words[language], parts.site):
+        html = _filled(parts, frames[page.frame, language], page)
+        write(in_language(language, page.address) + "index.html", html.encode())
+        entries.append(Entry(page.address, page.written_in, page.updated))
+        step()
+    return entries
+
+
+def fill_not_found(parts: Parts, frame: Frame) -> bytes:
+    """One page for what is not there, in every language at once, because a server knows only one."""
+    answers = [
+        {
+            "language": language,
+            "name": own_name(language),
+            "title": words.gettext("This page does not exist"),
+            "advice": words.gettext("The address may be mistyped, or the page may have moved."),
+            "home": words.gettext("To the home page"),
+            "practices": words.gettext("To the good practices"),
+            "home_href": parts.site.url + in_language(language, ""),
+            "practices_href": parts.site.url + in_language(language, "practices/"),
+        }
+        for language, words in parts.words.items()
+    ]
+    body = parts.renderer.block("en", "not_found", answers=answers)
+    title = parts.words["en"].gettext("This page does not exist")
+    values = {"slot-title": title, "slot-head": '<meta name="robots" content="noindex">', "slot-body": body}
+    return frame.fill(values).encode()
+
+
+def _filled(parts: Parts, frame: Frame, page: Page) -> str:
+    entry = Entry(page.address, page.written_in, page.updated)
+    return frame.fill(
+        {
+            "slot-title": escape(page.title),
+            "slot-record": page.address.rstrip("/").rsplit("/", 1)[-1],
+            "slot-head": head(parts.site.url, entry, page.language, page.title, page.description),
+            "slot-body": parts.renderer.page(page),
+        }
+    )

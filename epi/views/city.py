@@ -1,0 +1,369 @@
+"""The page of a city, and what other pages show of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from epi.records.city import Action, City, CityFigure, Edition, Membership, Objective, Stage, Strategy
+from epi.views.page import Page, Review, crumbs, review, shortened
+from epi.views.practice import Card, OtherLink, cards
+from epi.views.project import DiscrepancyLine, EventLine, discrepancies_of, events_of
+from epi.views.telling import Link, Said, SourceNote, Teller, Voice
+
+Notes = list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class CityFigureLine:
+    """A figure on the population, ready to read."""
+
+    measure: str
+    meaning: str
+    value: str
+    share: str
+    at: str
+    scope: str
+    note: Said | None
+    sources: Notes
+
+
+@dataclass(frozen=True)
+class AreaScore:
+    """The score of one area; none means that it was not published."""
+
+    id: str
+    area: Link
+    is_part: bool
+    score: int | None
+
+
+@dataclass(frozen=True)
+class EditionLines:
+    """One result of the index."""
+
+    date: str
+    overall: int | None
+    cited: bool
+    cities_compared: str
+    rank: str
+    known: list[AreaScore]
+    coverage: str
+    note: Said | None
+    sources: Notes
+
+
+@dataclass(frozen=True)
+class ActionLines:
+    """What is done about an objective."""
+
+    title: Said
+    status: str
+    period: str
+    areas: list[Link]
+    practices: list[Link]
+    inferred: bool
+    sources: Notes
+
+
+@dataclass(frozen=True)
+class ObjectiveLines:
+    """An objective with its actions."""
+
+    title: Said
+    areas: list[Link]
+    inferred: bool
+    actions: list[ActionLines]
+    sources: Notes
+
+
+@dataclass(frozen=True)
+class PriorityLine:
+    """A field that comes first."""
+
+    title: Said
+    terms: list[Link]
+    inferred: bool
+    sources: Notes
+
+
+@dataclass(frozen=True)
+class StrategyLines:
+    """The strategy of a city."""
+
+    title: Said
+    is_descriptive: bool
+    summary: Said
+    status: str
+    status_meaning: str
+    period: str
+    period_note: Said | None
+    languages: str
+    priorities: list[PriorityLine]
+    objectives: list[ObjectiveLines]
+    documents: list[OtherLink]
+    sources: Notes
+
+
+@dataclass(frozen=True)
+class StageLines:
+    """What the city did in one stage."""
+
+    text: Markup | None
+    period: str
+    sources: Notes
+
+
+@dataclass(frozen=True)
+class CityBody:
+    """Everything on the page of a city."""
+
+    name: str
+    country: str
+    summary: Said | None
+    partner: Link | None
+    population: CityFigureLine | None
+    figures: list[CityFigureLine]
+    figures_note: Markup | None
+    membership: str
+    membership_note: Said | None
+    membership_sources: Notes
+    index_review: Said | None
+    index_sources: Notes
+    editions: list[EditionLines]
+    strategy: StrategyLines | None
+    codesign: StageLines | None
+    pilot: StageLines | None
+    practices: list[Card]
+    events: list[EventLine]
+    discrepancies: list[DiscrepancyLine]
+    not_found: list[str]
+    sources: list[SourceNote]
+    review: Review
+
+
+@dataclass(frozen=True)
+class CityCard:
+    """A city in a list."""
+
+    name: str
+    href: str
+    country: str
+    summary: Said | None
+    population: CityFigureLine | None
+    overall: int | None
+    overall_date: str
+    practices: int
+
+
+def city_page(teller: Teller, name: str) -> Page:
+    """The page of one city of the project."""
+    _ = teller.words.gettext
+    city = teller.catalogue.cities[name]
+    body = _body(teller, name, city)
+    return Page(
+        address=f"cities/{name}/",
+        frame="cities/slot-record",
+        template="city.html",
+        language=teller.language,
+        title=body.name,
+        description=shortened(str(body.summary or body.name)),
+        body=body,
+        crumbs=crumbs(teller, (_("Cities"), "cities/")),
+        notes=frozenset(teller.notes),
+        written_in=teller.voice("cities", name).written_in("summary"),
+        updated=city.reviewed_on,
+        edit_link=body.review.edit_link,
+    )
+
+
+def city_card(teller: Teller, name: str) -> CityCard:
+    """A city as other pages show it."""
+    city = teller.catalogue.cities[name]
+    voice = teller.voice("cities", name).cites(city.sources)
+    scored = [edition for edition in _editions(city) if edition.overall is not None]
+    return CityCard(
+        name=teller.words.label(city.names),
+        href=teller.href(f"cities/{name}/"),
+        country=teller.words.country(city.country),
+        summary=voice.maybe("summary", city.summary),
+        population=population(teller, voice, city),
+        overall=scored[-1].overall if scored else None,
+        overall_date=teller.words.date(scored[-1].date) if scored and scored[-1].date else "",
+        practices=len(teller.catalogue.practices_of("cities", name)),
+    )
+
+
+def city_cards(teller: Teller) -> list[CityCard]:
+    """The cities of the project in the alphabetical order of the page's language."""
+    return teller.words.sort((city_card(teller, name) for name in teller.catalogue.cities), key=lambda each: each.name)
+
+
+def population(teller: Teller, voice: Voice, city: City) -> CityFigureLine | None:
+    """The newest number of inhabitants."""
+    known = [figure for figure in city.figures if figure.measure == "population" and figure.scope == "city"]
+    newest = max(known, key=lambda figure: figure.at or "", default=None)
+    return _figure(teller, voice, newest) if newest else None
+
+
+def strategy_lines(teller: Teller, voice: Voice, strategy: Strategy) -> StrategyLines:
+    """The strategy of a city, ready to read."""
+    words, at = teller.words, "strategy"
+    term = teller.catalogue.terms["strategy-statuses"][strategy.status]
+    period = strategy.period
+    return StrategyLines(
+        title=voice.text(f"{at}.title", strategy.title),
+        is_descriptive=strategy.title_certainty == "descriptive",
+        summary=voice.text(f"{at}.summary", strategy.summary),
+        status=words.label(term.labels),
+        status_meaning=words.label(term.definition) if term.definition else "",
+        period=words.period(period, running=False) if period else "",
+        period_note=voice.maybe(f"{at}.period.note", period and period.note),
+        languages=words.join(words.tongue(code) for code in strategy.languages),
+        priorities=[
+            PriorityLine(
+                voice.text(f"{at}.priorities.{each.id}.title", each.title),
+                teller.terms("areas", each.areas) + teller.terms("topics", each.topics),
+                each.certainty == "inferred",
+                voice.notes_of(each.sources),
+            )
+            for each in strategy.priorities
+        ],
+        objectives=[_objective(teller, voice, each) for each in strategy.objectives],
+        documents=[
+            OtherLink(each.title, each.url, each.language, words.tongue(each.language)) for each in strategy.documents
+        ],
+        sources=voice.notes_of(strategy.sources),
+    )
+
+
+def stage_lines(teller: Teller, voice: Voice, path: str, stage: Stage | None) -> StageLines | None:
+    """What a city did in one stage, ready to read."""
+    if stage is None:
+        return None
+    period = teller.words.period(stage.period, running=False) if stage.period else ""
+    return StageLines(voice.prose(f"{path}.text", stage.text), period, voice.notes_of(stage.sources))
+
+
+def edition_lines(teller: Teller, voice: Voice, edition: Edition) -> EditionLines:
+    """One result of the index, ready to read."""
+    words = teller.words
+    areas = {name: teller.catalogue.area(name) for name in teller.catalogue.terms["areas"]}
+    scored = [name for name, area in areas.items() if not area.is_composite]
+    known = [name for name in scored if name in edition.areas]
+    return EditionLines(
+        date=words.date(edition.date) if edition.date else "",
+        overall=edition.overall,
+        cited=edition.basis == "cited",
+        cities_compared=words.number(edition.cities_compared) if edition.cities_compared else "",
+        rank=words.number(edition.rank) if edition.rank else "",
+        known=[
+            AreaScore(name, teller.term("areas", name), areas[name].composite is not None, edition.areas[name])
+            for name in areas
+            if name in edition.areas
+        ],
+        coverage=words.gettext("%(known)s of %(all)s areas published") % {"known": len(known), "all": len(scored)},
+        note=voice.maybe(f"index.editions.{edition.id}.note", edition.note),
+        sources=voice.notes_of(edition.sources),
+    )
+
+
+def _body(teller: Teller, name: str, city: City) -> CityBody:
+    voice = teller.voice("cities", name).cites(city.sources)
+    index, membership = city.index, city.membership
+    return CityBody(
+        name=teller.words.label(city.names),
+        country=teller.words.country(city.country),
+        summary=voice.maybe("summary", city.summary),
+        partner=_partner(teller, city),
+        population=population(teller, voice, city),
+        figures=[_figure(teller, voice, figure) for figure in city.figures],
+        figures_note=voice.prose("figures_note", city.figures_note),
+        membership=_membership(teller, membership),
+        membership_note=voice.maybe("membership.note", membership and membership.note),
+        membership_sources=voice.notes_of(membership.sources) if membership else [],
+        index_review=voice.maybe("index.review", index and index.review),
+        index_sources=voice.notes_of(index.sources) if index else [],
+        editions=[edition_lines(teller, voice, edition) for edition in _editions(city)],
+        strategy=strategy_lines(teller, voice, city.strategy) if city.strategy else None,
+        codesign=stage_lines(teller, voice, "codesign", city.codesign),
+        pilot=stage_lines(teller, voice, "pilot", city.pilot),
+        practices=cards(teller, [each for each, _ in teller.catalogue.practices_of("cities", name)]),
+        events=events_of(teller, name),
+        discrepancies=discrepancies_of(teller, city=name),
+        not_found=teller.labels("gaps", city.not_found),
+        sources=teller.sources(city.sources),
+        review=review(teller, f"cities/{name}.yml", city.reviewed_on, city.next_review),
+    )
+
+
+def _editions(city: City) -> list[Edition]:
+    return sorted(city.index.editions, key=lambda edition: edition.date or "") if city.index else []
+
+
+def _partner(teller: Teller, city: City) -> Link | None:
+    if city.partner is None:
+        return None
+    return teller.link("partners", city.partner, teller.catalogue.partners[city.partner].name)
+
+
+def _membership(teller: Teller, membership: Membership | None) -> str:
+    _ = teller.words.gettext
+    if membership is None or membership.status == "not-found":
+        return _("Membership of the Intercultural Cities network: not found")
+    if membership.since is None:
+        return _("Member of the Intercultural Cities network")
+    return _("Member of the Intercultural Cities network since %(date)s") % {
+        "date": teller.words.date(membership.since)
+    }
+
+
+def _figure(teller: Teller, voice: Voice, figure: CityFigure) -> CityFigureLine:
+    words = teller.words
+    _ = words.gettext
+    term = teller.catalogue.terms["measures"][figure.measure]
+    value = words.number(figure.value) if figure.value is not None else ""
+    if value and figure.rounded:
+        value = _("about %(number)s") % {"number": value}
+    share = words.percent(figure.share) if figure.share is not None else ""
+    if share and figure.share_certainty == "computed":
+        share = _("%(share)s (own calculation)") % {"share": share}
+    scopes = {"city": "", "province": _("whole province"), "county": _("whole county")}
+    return CityFigureLine(
+        measure=words.label(term.labels),
+        meaning=words.label(term.definition) if term.definition else "",
+        value=value,
+        share=share,
+        at=words.date(figure.at) if figure.at else _("not dated"),
+        scope=scopes[figure.scope],
+        note=voice.maybe(f"figures.{figure.id}.note", figure.note),
+        sources=voice.notes_of(figure.sources),
+    )
+
+
+def _objective(teller: Teller, voice: Voice, objective: Objective) -> ObjectiveLines:
+    path = f"strategy.objectives.{objective.id}"
+    return ObjectiveLines(
+        title=voice.text(f"{path}.title", objective.title),
+        areas=teller.terms("areas", objective.areas),
+        inferred=objective.certainty == "inferred",
+        actions=[_action(teller, voice, f"{path}.actions.{each.id}", each) for each in objective.actions],
+        sources=voice.notes_of(objective.sources),
+    )
+
+
+def _action(teller: Teller, voice: Voice, path: str, action: Action) -> ActionLines:
+    practices = teller.catalogue.practices
+    return ActionLines(
+        title=voice.text(f"{path}.title", action.title),
+        status=teller.label("statuses", action.status),
+        period=teller.words.period(action.period, running=action.status == "running") if action.period else "",
+        areas=teller.terms("areas", action.areas),
+        practices=[
+            teller.link("practices", name, teller.voice("practices", name).text("title", practices[name].title))
+            for name in action.practices
+        ],
+        inferred=action.certainty == "inferred",
+        sources=voice.notes_of(action.sources),
+    )

@@ -1,0 +1,62 @@
+"""The finished page: everything a template lays out, nothing that it must decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from epi.records import LANGUAGES
+from epi.views.telling import Link, Teller
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of records. `address` is without language; `written_in` are the languages with a text of their own."""
+
+    address: str
+    frame: str
+    template: str
+    language: str
+    title: str
+    description: str
+    body: object
+    crumbs: list[Link]
+    notes: frozenset[str]
+    written_in: tuple[str, ...] = LANGUAGES
+    updated: str | None = None
+    edit_link: str | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the page has a text of its own language."""
+        return self.language in self.written_in
+
+
+@dataclass(frozen=True)
+class Review:
+    """When a record was looked at, and how to improve it."""
+
+    reviewed_on: str
+    next_review: str | None
+    edit_link: str | None
+    path: str
+
+
+def crumbs(teller: Teller, *way: tuple[str, str]) -> list[Link]:
+    """The way from the home page: pairs of text and address."""
+    _ = teller.words.gettext
+    return [Link(_("Home"), teller.href("")), *(Link(text, teller.href(neutral)) for text, neutral in way)]
+
+
+def review(teller: Teller, path: str, reviewed_on: str, next_review: str | None = None) -> Review:
+    """The last and next review of a record in `data/<path>`."""
+    words = teller.words
+    following = words.date(next_review) if next_review else None
+    full = f"{teller.site.data}/{path}"
+    return Review(words.date(reviewed_on), following, teller.site.edit_link(full), full)
+
+
+def shortened(text: str, limit: int = 155) -> str:
+    """A text that fits a search engine's result, cut between words."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,0 +1,221 @@
+"""The door to MkDocs: keeps the pages it draws as frames, and publishes the site when all languages are drawn.
+
+MkDocs calls every event once per language; static-i18n starts the other languages inside the first one's end.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from epi import words
+from epi.addresses import in_language, root_from
+from epi.catalogue import catalogue
+from epi.check import checked
+from epi.frames import Frame, cut
+from epi.handwritten import UnknownName, fill
+from epi.head import Entry, head, sitemap
+from epi.problem import report
+from epi.publish import Stage
+from epi.records import LANGUAGES
+from epi.render import Renderer
+from epi.site import Parts, count_pages, fill_not_found, fill_pages
+from epi.views import Site, Teller
+
+log = logging.getLogger("mkdocs.hooks.publish")
+
+_HOUSE = Path(__file__).resolve().parent.parent
+"""The project's own folder, wherever the configuration lies."""
+
+_UNUSED = ("assets/javascripts", "assets/images", "sitemap.xml.gz")
+"""What the theme brings along and no page uses."""
+
+
+@dataclass
+class Build:
+    """One build of the whole site, from the first language to the last."""
+
+    parts: Parts
+    stage: Stage
+    frames: dict[tuple[str, str], Frame] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    not_found: Frame | None = None
+
+
+_build: Build
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> None:
+    """Before the first language: check the records, and let MkDocs write beside the published site."""
+    global _build
+    if not config.plugins["i18n"].building:
+        site_dir = Path(config.site_dir)
+        _build = Build(_parts(config), Stage(site_dir))
+        _build.stage.open()
+    config.site_dir = str(_build.stage.folder)
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """After static-i18n: the navigation in the page's language."""
+    for item in nav.items:
+        item.title = _words(config).gettext(str(item.title))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A hand-written page with its calls answered."""
+    if page.meta.get("frame"):
+        return markdown
+    try:
+        return fill(markdown, _teller(page, config), _build.parts.renderer)
+    except UnknownName as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+@event_priority(-200)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """What the theme's overrides need to know of a page."""
+    language = _language(config)
+    _chrome(context, config)
+    context["contents"] = [] if page.meta.get("frame") else list(page.toc)
+    page.toc = []
+    context["page_languages"] = [
+        {"code": code, "name": words.own_name(code), "href": _sibling(page, language, code)} for code in LANGUAGES
+    ]
+    if not page.meta.get("frame"):
+        entry = Entry(_neutral(page, language), _written_in(page, config))
+        _build.entries[entry.address] = entry
+        description = str(page.meta.get("description", ""))
+        context["page_head"] = head(_build.parts.site.url, entry, language, str(page.title), description)
+        context["is_fallback"] = language not in entry.written_in
+        path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        context["edit_link"] = _build.parts.site.edit_link(path)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keep a finished frame, publish nothing in its place."""
+    if not page.meta.get("frame"):
+        return output
+    name = page.file.src_uri.split("/", 1)[1].removesuffix(".md")
+    _build.frames[name, _language(config)] = cut(output)
+    return ""
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The page for what is not there has no page of its own."""
+    _chrome(context, config)
+    context["page_languages"] = []
+    return context
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The theme's 404 is a frame, its sitemap is replaced by an honest one."""
+    if template_name == "404.html" and not config.plugins["i18n"].building:
+        _build.not_found = cut(output_content)
+    return ""
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language: fill the frames, then put the finished site in its place."""
+    if config.plugins["i18n"].building:
+        return
+    parts, stage = _build.parts, _build.stage
+    for name in _UNUSED:
+        _remove(stage.folder / name)
+    with _progress(count_pages(parts) * len(LANGUAGES)) as step:
+        for language in LANGUAGES:
+            for entry in fill_pages(parts, _build.frames, language, stage.write, step):
+                _build.entries[entry.address] = entry
+    if _build.not_found:
+        stage.write("404.html", fill_not_found(parts, _build.not_found))
+    stage.write("sitemap.xml", sitemap(parts.site.url, _build.entries.values()))
+    stage.keep_unchanged()
+    stage.publish()
+
+
+def _parts(config: MkDocsConfig) -> Parts:
+    root = Path(config.config_file_path).parent
+    shown = os.environ.get("EPI_DATA") or config.extra["data"]
+    house, problems = checked(root / shown, shown)
+    text = report(problems, "text")
+    if any(not problem.is_remark for problem in problems):
+        click.echo(text, err=True, nl=False)
+        raise Abort("The records have errors; nothing was written.")
+    if text:
+        log.info("Remarks on the records:\n%s", text.rstrip())
+    voices = words.load(_HOUSE / "locale")
+    renderer = Renderer(_HOUSE / "templates", voices)
+    url = (config.site_url or "").rstrip("/") + "/"
+    site = Site(url, config.repo_url or None, config.extra["branch"], config.extra["data"])
+    return Parts(catalogue(house), voices, renderer, site)
+
+
+def _chrome(context: dict[str, Any], config: MkDocsConfig) -> None:
+    """The words that the theme's overrides speak."""
+    context["_"] = _words(config).gettext
+    context["chrome_language"] = _language(config)
+    context["prefix"] = in_language(_language(config), "")
+    context["is_machine_made"] = _words(config).made_by == "machine"
+
+
+def _language(config: MkDocsConfig) -> str:
+    return config.plugins["i18n"].current_language or LANGUAGES[0]
+
+
+def _words(config: MkDocsConfig) -> words.Words:
+    return _build.parts.words[_language(config)]
+
+
+def _teller(page: Page, config: MkDocsConfig) -> Teller:
+    language = _language(config)
+    return Teller(_build.parts.catalogue, _words(config), _build.parts.site, _neutral(page, language))
+
+
+def _neutral(page: Page, language: str) -> str:
+    """A page's address without language."""
+    url = "" if page.url in ("./", ".") else page.url
+    return url if language == LANGUAGES[0] else url.removeprefix(f"{language}/")
+
+
+def _sibling(page: Page, language: str, other: str) -> str:
+    """The relative way from a page to the same page in another language."""
+    neutral = _neutral(page, language)
+    return root_from(in_language(language, neutral)) + in_language(other, neutral)
+
+
+def _written_in(page: Page, config: MkDocsConfig) -> tuple[str, ...]:
+    """The languages that have a file for a hand-written page."""
+    inside = page.file.src_uri.split("/", 1)[1]
+    return tuple(language for language in LANGUAGES if Path(config.docs_dir, language, inside).is_file())
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _progress(length: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal; silence elsewhere."""
+    with click.progressbar(length=length, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield lambda: bar.update(1)
