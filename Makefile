@@ -1,0 +1,40 @@
+# One line each. `make` alone says what there is.
+.DEFAULT_GOAL := help
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+VENV := .venv
+UV := $(VENV)/bin/uv
+RUN := $(VENV)/bin
+
+help:    ## what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+
+build: $(VENV)/.set-up    ## check the records and build the site into site/
+	$(RUN)/mkdocs build --strict --quiet
+
+serve: $(VENV)/.set-up    ## the site on this machine, following every edit
+	$(RUN)/mkdocs serve
+
+check: $(VENV)/.set-up    ## check the records only
+	$(RUN)/epi check
+
+test: $(VENV)/.set-up-for-tests    ## everything that must hold, in a browser too
+	$(RUN)/pytest
+
+bench: $(VENV)/.set-up-for-tests    ## how fast a build is, and how it grows
+	$(RUN)/python bench/build.py
+
+$(UV):
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check "uv==0.13.9"
+
+$(VENV)/.set-up: $(UV) pyproject.toml uv.lock
+	$(UV) sync --quiet --locked --no-default-groups --inexact
+	@touch $@
+
+$(VENV)/.set-up-for-tests: $(VENV)/.set-up
+	$(UV) sync --quiet --locked --inexact
+	scripts/install-browser
+	@touch $@
+
+.PHONY: help build serve check test bench
