@@ -76,7 +76,9 @@ def kind_of(value: Any) -> str:
         return "true or false"
     if isinstance(value, int | float):
         return "a number"
-    return {str: "text", list: "a list", dict: "a map of fields"}[type(value)]
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "a map of fields"
 
 
 def _forbidden(path: str, text: str, found: re.Match[str]) -> Problem:
@@ -99,6 +101,13 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     if _FLOAT.fullmatch(value):
         return float(value)
     return value
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    """Where an event begins; lines and columns count from 1."""
+    mark = event.start_mark
+    assert mark is not None
+    return mark.line + 1, mark.column + 1
 
 
 class _Builder:
@@ -129,16 +138,15 @@ class _Builder:
             self.problems.append(Problem(place, "Y04", {"reason": reason}))
         except yaml.YAMLError as error:
             self.problems.append(Problem(Mark(self.path), "Y04", {"reason": str(error).splitlines()[0]}))
-        except _TooDeep as error:
+        except _TooDeepError as error:
             self._problem(error.event, "Y09", limit=MAX_DEPTH)
         return None
 
     def _problem(self, event: yaml.Event, code: str, **args: object) -> None:
-        mark = event.start_mark
-        self.problems.append(Problem(Mark(self.path, mark.line + 1, mark.column + 1), code, args))
+        self.problems.append(Problem(Mark(self.path, *_start(event)), code, args))
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:
-        self.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+    def _value(self, event: Any, events: Iterator[yaml.Event], path: Path) -> Any:
+        self.values[path] = _start(event)
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, "Y07")
             return None
@@ -151,7 +159,7 @@ class _Builder:
                 self._problem(event, "Y05", char=named(found[0]))
             return _scalar(event)
         if len(path) >= MAX_DEPTH:
-            raise _TooDeep(event)
+            raise _TooDeepError(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
@@ -178,11 +186,11 @@ class _Builder:
             if event.value in fields:
                 self._problem(event, "Y06", key=quoted(event.value), line=self.keys[key][0])
             else:
-                self.keys[key] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                self.keys[key] = _start(event)
             fields[event.value] = self._value(next(events), events, key)
         return fields
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     def __init__(self, event: yaml.Event) -> None:
         self.event = event

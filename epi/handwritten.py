@@ -10,27 +10,29 @@ from markupsafe import Markup
 
 from epi.addresses import address
 from epi.render import Renderer
-from epi.views import lists, project
+from epi.views import lists, project, scores
 from epi.views.city import city_cards
+from epi.views.partner import partners
 from epi.views.practice import card
 from epi.views.telling import Teller
+from epi.words import N_
 
 _PAGES = {
-    "about": "About the project",
-    "about/method": "Method and stages",
-    "about/partners": "Partners",
-    "about/pact": "The Pact",
-    "about/timeline": "Timeline",
-    "cities": "Cities",
-    "icc": "Intercultural Cities Index",
-    "practices": "Good practices",
-    "sources": "Sources",
-    "strategies": "City Integration Strategies",
+    "about": N_("About the project"),
+    "about/method": N_("Method and stages"),
+    "about/partners": N_("Partners"),
+    "about/pact": N_("The Pact"),
+    "about/timeline": N_("Timeline"),
+    "cities": N_("Cities"),
+    "icc": N_("Intercultural Cities Index"),
+    "practices": N_("Good practices"),
+    "sources": N_("Sources"),
+    "strategies": N_("City Integration Strategies"),
 }
 """Pages that a text may link to by their address."""
 
 
-class UnknownName(Exception):
+class UnknownNameError(Exception):
     """A hand-written page names something that does not exist."""
 
 
@@ -84,7 +86,7 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
         "project_facts": lambda: block("project_facts", facts=project.project_facts(teller)),
         "flyer_figures": lambda: block("flyer_figures", figures=project.flyer_figures(teller)),
         "stages": lambda: block("stages", stages=project.stages(teller)),
-        "partners": lambda: block("partners", body=lists.partners(teller)),
+        "partners": lambda: block("partners", body=partners(teller)),
         "discrepancies": lambda where: block("discrepancies", discrepancies=project.discrepancies_of(teller, where)),
         "funding": lambda: block("statements", statements=project.funding(teller)),
         "governance": lambda: block("statements", statements=project.governance(teller)),
@@ -94,16 +96,16 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
         ),
         "stage_by_city": lambda: block("stage_by_city", rows=lists.stages_by_city(teller)),
         "project_gaps": lambda: block("gaps", gaps=project.project_gaps(teller)),
-        "areas": lambda: block("areas", areas=lists.area_lines(teller)),
-        "scores": lambda: block("scores", scores=lists.scores(teller)),
-        "questionnaires": lambda: block("questionnaires", questionnaires=lists.questionnaires(teller)),
+        "areas": lambda: block("areas", areas=scores.area_lines(teller)),
+        "scores": lambda: block("scores", scores=scores.scores(teller)),
+        "questionnaires": lambda: block("questionnaires", questionnaires=scores.questionnaires(teller)),
         "cities": lambda: block("cities", cities=city_cards(teller)),
     }
 
 
 def _known(records: Any, name: str, kind: str) -> Any:
     if name not in records:
-        raise UnknownName(f"there is no {kind} '{name}'")
+        raise UnknownNameError(f"there is no {kind} '{name}'")
     return records[name]
 
 

@@ -31,7 +31,10 @@ def head(site_url: str, entry: Entry, language: str, title: str, description: st
     lines = [
         _meta("description", description),
         f'<link rel="canonical" href="{escape(canonical)}">',
-        *(f'<link rel="alternate" hreflang="{code}" href="{escape(href)}">' for code, href in _alternates(site_url, entry)),
+        *(
+            f'<link rel="alternate" hreflang="{code}" href="{escape(href)}">'
+            for code, href in _alternates(site_url, entry)
+        ),
         f'<meta property="og:title" content="{escape(title)}">',
         f'<meta property="og:description" content="{escape(description)}">',
         f'<meta property="og:url" content="{escape(canonical)}">',
@@ -55,7 +58,8 @@ def sitemap(site_url: str, entries: Iterable[Entry]) -> bytes:
             for code, href in _alternates(site_url, entry):
                 ET.SubElement(url, f"{{{_XHTML}}}link", rel="alternate", hreflang=code, href=href)
     ET.indent(root, " ")
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _alternates(site_url: str, entry: Entry) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -95,7 +95,7 @@ class Problem:
 
     mark: Mark
     code: str
-    args: dict[str, object] = field(default_factory=dict, compare=False, hash=False)
+    args: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
 
     @property
     def is_remark(self) -> bool:

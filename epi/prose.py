@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import markdown
 import nh3
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from epi.rules import CITATION
 
 _NOTES = re.compile(r"\s*" + CITATION.pattern)
+_MARKDOWN = markdown.Markdown(output_format="html")
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"https", "http", "mailto"}
@@ -22,9 +24,14 @@ def prose(text: str, numbers: Mapping[str, int]) -> Markup:
 
     `numbers` maps the keys of the record's sources to their numbers on the page; without it citations are left out.
     """
-    html = markdown.markdown(text, output_format="html")
-    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-    return Markup(_NOTES.sub(lambda found: _notes(found[1], numbers), clean))  # noqa: S704 - cleaned above
+    return Markup(_NOTES.sub(lambda found: _notes(found[1], numbers), _clean(text)))  # noqa: S704 - cleaned
+
+
+@lru_cache(maxsize=8192)
+def _clean(text: str) -> str:
+    """Safe HTML; the same text is shown in every language that has no translation of it."""
+    html = _MARKDOWN.reset().convert(text)
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
 
 
 def plain(text: str) -> str:

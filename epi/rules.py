@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from epi.house import House, Key
@@ -28,7 +28,7 @@ class Finding:
     key: Key
     place: Place
     code: str
-    args: dict[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = field(default_factory=dict)
     of_name: bool = False
 
 
@@ -145,8 +145,8 @@ def nothing_leads_back_to_itself(house: House) -> Iterator[Finding]:
     practices = dict(_practices(house))
     links: dict[str, list[str]] = {name: practice.builds_on for name, practice in practices.items()}
     for name, chain in _cycles(links):
-        place = ("builds_on", practices[name].builds_on.index(chain[1]))
-        yield Finding(("practices", name), place, "X09", {"id": quoted(name), "chain": " > ".join(chain)})
+        link = practices[name].builds_on.index(chain[1])
+        yield Finding(("practices", name), ("builds_on", link), "X09", {"id": quoted(name), "chain": " > ".join(chain)})
     for key, terms in _vocabularies(house):
         broader = {term.id: [term.broader] if term.broader else [] for term in terms}
         order = [term.id for term in terms]
@@ -192,15 +192,16 @@ def labels_stand_in_every_language(house: House) -> Iterator[Finding]:
     """The names of cities and the labels of terms stand in all languages of the site."""
     for key, record in house.records.items():
         for place, part in parts_of(record):
+            where: str
             if isinstance(part, City):
-                place, labels = (*place, "names"), part.names
+                where, labels = "names", part.names
             elif isinstance(part, Term):
-                place, labels = (*place, "labels"), part.labels
+                where, labels = "labels", part.labels
             else:
                 continue
             missing = [language for language in LANGUAGES if not getattr(labels, language)]
             if missing:
-                yield Finding(key, place, "X14", {"languages": ", ".join(missing)})
+                yield Finding(key, (*place, where), "X14", {"languages": ", ".join(missing)})
 
 
 def translations_follow_a_record(house: House) -> Iterator[Finding]:

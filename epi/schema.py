@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from epi.records import FOLDERS, LISTS, SINGLES, TRANSLATION
+from epi.records.fields import Record
 
 
 def schemas() -> dict[str, str]:
@@ -13,6 +14,6 @@ def schemas() -> dict[str, str]:
     return {f"{name}.schema.json": _schema(kinds[name].model) for name in sorted(kinds)}
 
 
-def _schema(model: type) -> str:
+def _schema(model: type[Record]) -> str:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

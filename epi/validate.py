@@ -82,7 +82,9 @@ def _problem(document: Document, model: type[Record], error: ErrorDetails) -> Pr
         case "greater_than_equal" | "less_than_equal":
             (bound, limit), *_ = context.items()
             over, more = ("over", "less") if bound == "le" else ("under", "more")
-            return Problem(mark, "R06", {"value": quoted(value), "over": f"{over} {limit:g}", "more": f"{limit:g} or {more}"})
+            return Problem(
+                mark, "R06", {"value": quoted(value), "over": f"{over} {limit:g}", "more": f"{limit:g} or {more}"}
+            )
         case "string_too_short" | "string_too_long" | "too_short" | "too_long":
             return Problem(mark, "R07", {"field": quoted(_named(place)), **_length(kind, context, value)})
         case _ if kind in _CUSTOM:
@@ -138,12 +140,14 @@ def _length(kind: str, context: dict[str, Any], value: Any) -> dict[str, object]
 
 def _fields(model: type[Record], path: Path) -> list[str]:
     """The names of the fields at a place of a record."""
-    models: list[type] = [model]
+    models: list[type[Record]] = [model]
     for step in path:
         if isinstance(step, str):
             infos = [part.model_fields for part in models if issubclass(part, Record)]
             found = [_field(fields, step) for fields in infos]
-            models = [part for info in found if info for part in classes_in(info.annotation) if issubclass(part, Record)]
+            models = [
+                part for info in found if info for part in classes_in(info.annotation) if issubclass(part, Record)
+            ]
     return [info.alias or name for part in models for name, info in part.model_fields.items()]
 
 

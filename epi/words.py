@@ -24,6 +24,9 @@ from epi.records.fields import Labels, Period
 
 T = TypeVar("T")
 
+_REGION = {"en": "en_GB"}
+"""Where a language is written differently by region, the one that European readers expect."""
+
 _GROUPS_FROM_FIVE_DIGITS = frozenset({"es", "et", "it", "lv", "pl"})
 """Languages whose CLDR minimum grouping is two; Babel does not know it."""
 
@@ -35,7 +38,8 @@ class Words:
         self.language = language
         self.made_by = made_by
         self._catalogue = catalogue
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(_REGION.get(language, language))
+        self._dates: dict[str, str] = {}
 
     def gettext(self, message: str) -> str:
         """An interface sentence in this language."""
@@ -54,9 +58,10 @@ class Words:
         grouped = abs(value) >= 10_000 or self.language not in _GROUPS_FROM_FIVE_DIGITS
         return format_decimal(value, locale=self._locale, group_separator=grouped)
 
-    def percent(self, value: float) -> str:
-        """A number of percent, such as 4.9 for 4.9 %."""
-        return format_percent(value / 100, format=_percent_pattern(self.language), locale=self._locale)
+    def percent(self, value: float, decimals: int = 0) -> str:
+        """A number of percent, such as 4.9 for 4.9 %, with at least so many decimals."""
+        pattern = _percent_pattern(self.language, decimals)
+        return format_percent(value / 100, format=pattern, locale=self._locale)
 
     def money(self, value: int | float, currency: str) -> str:
         """An amount with the code of its currency."""
@@ -64,6 +69,11 @@ class Words:
 
     def date(self, when: str) -> str:
         """A year, month or day as text."""
+        if when not in self._dates:
+            self._dates[when] = self._date(when)
+        return self._dates[when]
+
+    def _date(self, when: str) -> str:
         if len(when) == 4:
             return when
         day = _day(when)
@@ -89,11 +99,11 @@ class Words:
 
     def country(self, code: str) -> str:
         """A country's name from CLDR."""
-        return self._locale.territories.get(code, code)
+        return str(self._locale.territories.get(code, code))
 
     def tongue(self, code: str) -> str:
         """A language's name from CLDR."""
-        return self._locale.languages.get(code.split("-")[0], code)
+        return str(self._locale.languages.get(code.split("-", maxsplit=1)[0], code))
 
     def join(self, items: Iterable[str]) -> str:
         """Items as a list in running text."""
@@ -106,6 +116,11 @@ class Words:
     @cached_property
     def _collator(self) -> Any:
         return icu.Collator.createInstance(icu.Locale(self.language))
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Marks a message that is translated where it is used."""
+    return message
 
 
 def load(folder: Path) -> dict[str, Words]:
@@ -138,7 +153,7 @@ def _day(when: str) -> dt.date:
 
 
 @cache
-def _percent_pattern(language: str) -> str:
-    """The language's percent pattern with up to two decimals, such as `#,##0.## %`."""
+def _percent_pattern(language: str, decimals: int) -> str:
+    """The language's percent pattern with up to two decimals, such as `#,##0.0# %`."""
     pattern = Locale.parse(language).percent_formats[None].pattern
-    return re.sub(r"0(?=[^0]*$)", "0.##", pattern, count=1)
+    return re.sub(r"0(?=[^0]*$)", f"0.{'0' * decimals}{'#' * (2 - decimals)}", pattern, count=1)

@@ -22,13 +22,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from epi import words
 from epi.addresses import in_language, root_from
 from epi.catalogue import catalogue
 from epi.check import checked
 from epi.frames import Frame, cut
-from epi.handwritten import UnknownName, fill
+from epi.handwritten import UnknownNameError, fill
 from epi.head import Entry, head, sitemap
 from epi.problem import report
 from epi.publish import Stage
@@ -36,8 +37,12 @@ from epi.records import LANGUAGES
 from epi.render import Renderer
 from epi.site import Parts, count_pages, fill_not_found, fill_pages
 from epi.views import Site, Teller
+from epi.words import N_
 
 log = logging.getLogger("mkdocs.hooks.publish")
+
+_NAMES = [N_("EPI Pact knowledge base"), N_("Strategies"), N_("Index"), N_("About")]
+"""Words of mkdocs.yml that readers see, for the translators."""
 
 _HOUSE = Path(__file__).resolve().parent.parent
 """The project's own folder, wherever the configuration lies."""
@@ -64,7 +69,7 @@ _build: Build
 def on_config(config: MkDocsConfig) -> None:
     """Before the first language: check the records, and let MkDocs write beside the published site."""
     global _build
-    if not config.plugins["i18n"].building:
+    if not _is_nested(config):
         site_dir = Path(config.site_dir)
         _build = Build(_parts(config), Stage(site_dir))
         _build.stage.open()
@@ -84,7 +89,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     try:
         return fill(markdown, _teller(page, config), _build.parts.renderer)
-    except UnknownName as error:
+    except UnknownNameError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
 
 
@@ -94,7 +99,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     language = _language(config)
     _chrome(context, config)
     context["contents"] = [] if page.meta.get("frame") else list(page.toc)
-    page.toc = []
+    page.toc = TableOfContents([])
     context["page_languages"] = [
         {"code": code, "name": words.own_name(code), "href": _sibling(page, language, code)} for code in LANGUAGES
     ]
@@ -127,7 +132,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The theme's 404 is a frame, its sitemap is replaced by an honest one."""
-    if template_name == "404.html" and not config.plugins["i18n"].building:
+    if template_name == "404.html" and not _is_nested(config):
         _build.not_found = cut(output_content)
     return ""
 
@@ -135,7 +140,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: fill the frames, then put the finished site in its place."""
-    if config.plugins["i18n"].building:
+    if _is_nested(config):
         return
     parts, stage = _build.parts, _build.stage
     for name in _UNUSED:
@@ -176,8 +181,17 @@ def _chrome(context: dict[str, Any], config: MkDocsConfig) -> None:
     context["is_machine_made"] = _words(config).made_by == "machine"
 
 
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]
+
+
+def _is_nested(config: MkDocsConfig) -> bool:
+    """Whether static-i18n is building a further language inside the first one's end."""
+    return bool(_i18n(config).building)
+
+
 def _language(config: MkDocsConfig) -> str:
-    return config.plugins["i18n"].current_language or LANGUAGES[0]
+    return _i18n(config).current_language or LANGUAGES[0]
 
 
 def _words(config: MkDocsConfig) -> words.Words:

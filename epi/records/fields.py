@@ -55,7 +55,7 @@ def _real_date(text: str) -> str:
         raise PydanticCustomError("when_form", "{text}", {"text": text[:40]})
     parts = [int(part) for part in text.split("-")]
     try:
-        dt.date(parts[0], *(parts[1:] + [1, 1])[:2])
+        dt.date(parts[0], *[*parts[1:], 1, 1][:2])
     except ValueError:
         raise PydanticCustomError("when_real", "{text}", {"text": text}) from None
     return text

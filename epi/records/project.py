@@ -205,5 +205,3 @@ class Indicator(Record):
     observations: list[Observation]
     reviewed_on: When
     sources: Sources
-
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from epi.addresses import address
 from epi.catalogue import Catalogue
-from epi.views import city, lists, practice
+from epi.views import city, lists, partner, practice, strategies, terms
 from epi.views.page import Page
 from epi.views.telling import Site, Teller
 from epi.words import Words
@@ -20,19 +21,19 @@ def pages(catalogue: Catalogue, words: Words, site: Site) -> Iterator[Page]:
         return view(Teller(catalogue, words, site, neutral), *args)
 
     yield told("cities/", lists.cities_page)
-    yield told("strategies/", lists.strategies_page)
+    yield told("strategies/", strategies.strategies_page)
     yield told("practices/", lists.practices_page)
-    yield told("about/partners/", lists.partners_page)
+    yield told("about/partners/", partner.partners_page)
     yield told("about/timeline/", lists.timeline_page)
     yield told("sources/", lists.sources_page)
-    yield told("topics/", lists.terms_page, "topics")
-    yield told("groups/", lists.terms_page, "target-groups")
+    yield told("topics/", terms.terms_page, "topics")
+    yield told("groups/", terms.terms_page, "target-groups")
     for name in catalogue.cities:
         yield told(f"cities/{name}/", city.city_page, name)
     for name in catalogue.partners:
-        yield told(f"about/partners/{name}/", lists.partner_page, name)
-    for vocabulary in lists.TERM_PAGES:
+        yield told(f"about/partners/{name}/", partner.partner_page, name)
+    for vocabulary in terms.TERM_PAGES:
         for name in catalogue.terms[vocabulary]:
-            yield told(lists.address(vocabulary, name), lists.term_page, vocabulary, name)
+            yield told(address(vocabulary, name), terms.term_page, vocabulary, name)
     for name in catalogue.practices:
         yield told(f"practices/{name}/", practice.practice_page, name)

@@ -219,12 +219,12 @@ def strategy_lines(teller: Teller, voice: Voice, strategy: Strategy) -> Strategy
         status=words.label(term.labels),
         status_meaning=words.label(term.definition) if term.definition else "",
         period=words.period(period, running=False) if period else "",
-        period_note=voice.maybe(f"{at}.period.note", period and period.note),
+        period_note=voice.maybe(f"{at}.period.note", period.note if period else None),
         languages=words.join(words.tongue(code) for code in strategy.languages),
         priorities=[
             PriorityLine(
                 voice.text(f"{at}.priorities.{each.id}.title", each.title),
-                teller.terms("areas", each.areas) + teller.terms("topics", each.topics),
+                _without_twins(teller.terms("areas", each.areas) + teller.terms("topics", each.topics)),
                 each.certainty == "inferred",
                 voice.notes_of(each.sources),
             )
@@ -281,9 +281,9 @@ def _body(teller: Teller, name: str, city: City) -> CityBody:
         figures=[_figure(teller, voice, figure) for figure in city.figures],
         figures_note=voice.prose("figures_note", city.figures_note),
         membership=_membership(teller, membership),
-        membership_note=voice.maybe("membership.note", membership and membership.note),
+        membership_note=voice.maybe("membership.note", membership.note if membership else None),
         membership_sources=voice.notes_of(membership.sources) if membership else [],
-        index_review=voice.maybe("index.review", index and index.review),
+        index_review=voice.maybe("index.review", index.review if index else None),
         index_sources=voice.notes_of(index.sources) if index else [],
         editions=[edition_lines(teller, voice, edition) for edition in _editions(city)],
         strategy=strategy_lines(teller, voice, city.strategy) if city.strategy else None,
@@ -340,6 +340,11 @@ def _figure(teller: Teller, voice: Voice, figure: CityFigure) -> CityFigureLine:
         note=voice.maybe(f"figures.{figure.id}.note", figure.note),
         sources=voice.notes_of(figure.sources),
     )
+
+
+def _without_twins(links: list[Link]) -> list[Link]:
+    """Links of which no two read the same: an area and a topic may share their name."""
+    return list({str(link.text): link for link in reversed(links)}.values())[::-1]
 
 
 def _objective(teller: Teller, voice: Voice, objective: Objective) -> ObjectiveLines:

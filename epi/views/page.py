@@ -60,3 +60,21 @@ def shortened(text: str, limit: int = 155) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def listing(
+    teller: Teller, neutral: str, template: str, title: str, description: str, body: object, *, about: bool = False
+) -> Page:
+    """A page that gathers records, one step below the home page or below the project."""
+    _ = teller.words.gettext
+    return Page(
+        address=neutral,
+        frame=f"{neutral}index",
+        template=template,
+        language=teller.language,
+        title=title,
+        description=shortened(description),
+        body=body,
+        crumbs=crumbs(teller, *([(_("About"), "about/")] if about else [])),
+        notes=frozenset(teller.notes),
+    )

@@ -146,7 +146,7 @@ def card(teller: Teller, name: str) -> Card:
         country=teller.words.country(practice.country),
         origin=teller.label("origins", practice.origin),
         origin_id=practice.origin,
-        status=teller.label("statuses", practice.status),
+        status=teller.label("statuses", practice.status) if practice.status != "unknown" else "",
         period=_period(teller, practice) or "",
         evidence=teller.label("evidence", practice.evidence.grade),
         topics=teller.labels("topics", practice.topics[:3]),
@@ -172,7 +172,7 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         origin=_definition(teller, "origins", practice.origin),
         status=teller.label("statuses", practice.status),
         period=_period(teller, practice),
-        period_note=voice.maybe("period.note", practice.period and practice.period.note),
+        period_note=voice.maybe("period.note", practice.period.note if practice.period else None),
         organisations=practice.organisations,
         partners=[
             teller.link("partners", partner, teller.catalogue.partners[partner].short_name)
@@ -195,9 +195,7 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         builds_on=[_titled(teller, other) for other in practice.builds_on],
         built_on_by=[_titled(teller, other) for other in by_title],
         not_found=teller.labels("gaps", practice.not_found),
-        links=[
-            OtherLink(link.title, link.url, link.language, words.tongue(link.language)) for link in practice.links
-        ],
+        links=[OtherLink(link.title, link.url, link.language, words.tongue(link.language)) for link in practice.links],
         sources=teller.sources(practice.sources),
         licence=practice.licence.replace("-", " ").replace("CC ", "CC\N{NO-BREAK SPACE}", 1),
         submitted_by=practice.submitted_by,

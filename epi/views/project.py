@@ -265,9 +265,7 @@ def _rows(
     cells = {(each.geo if by_place else each.at, each.group): each for each in indicator.observations}
     words = teller.words
     named = words.country if by_place else words.date
-    rows = [
-        (named(head), [_cell(teller, indicator, cells.get((head, group))) for group in groups]) for head in heads
-    ]
+    rows = [(named(head), [_cell(teller, indicator, cells.get((head, group))) for group in groups]) for head in heads]
     return words.sort(rows, key=lambda row: row[0]) if by_place else rows
 
 
@@ -275,7 +273,7 @@ def _cell(teller: Teller, indicator: Indicator, observation: Observation | None)
     if observation is None or observation.value is None:
         return "–"
     words = teller.words
-    value = words.percent(observation.value) if indicator.unit == "percent" else words.number(observation.value)
+    value = words.percent(observation.value, 1) if indicator.unit == "percent" else words.number(observation.value)
     return f"{value}\N{NO-BREAK SPACE}{observation.flag}" if observation.flag else value
 
 

@@ -137,7 +137,11 @@ class Teller:
         known = self.catalogue
         if len(key) == 1:
             return getattr(known, key[0])
-        folders = {"cities": {**known.cities, **known.references}, "partners": known.partners, "practices": known.practices}
+        folders = {
+            "cities": {**known.cities, **known.references},
+            "partners": known.partners,
+            "practices": known.practices,
+        }
         return folders[key[0]][key[1]] if key[0] in folders else known.indicators[key[1]]
 
 

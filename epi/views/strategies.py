@@ -1,0 +1,64 @@
+"""The strategies of all cities side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from epi.records.city import Strategy
+from epi.views.city import StrategyLines, strategy_lines
+from epi.views.page import Page, listing
+from epi.views.telling import Link, Teller
+
+
+@dataclass(frozen=True)
+class StrategyRow:
+    """A city's strategy with the areas that it names."""
+
+    city: Link
+    country: str
+    strategy: StrategyLines
+    marks: list[str]
+    edit_link: str | None
+
+
+@dataclass(frozen=True)
+class StrategiesBody:
+    """Cities down, areas across."""
+
+    areas: list[Link]
+    rows: list[StrategyRow]
+
+
+def strategies_page(teller: Teller) -> Page:
+    """The strategies of all cities by the areas that they name."""
+    _ = teller.words.gettext
+    areas = [
+        name for name, term in teller.catalogue.terms["areas"].items() if not teller.catalogue.area(name).is_composite
+    ]
+    rows = []
+    for name, city in teller.catalogue.cities.items():
+        if city.strategy:
+            voice = teller.voice("cities", name).cites(city.sources)
+            named = areas_named(city.strategy)
+            marks = [named.get(area, "") for area in areas]
+            edit_link = teller.site.edit_link(f"{teller.site.data}/cities/{name}.yml")
+            lines = strategy_lines(teller, voice, city.strategy)
+            rows.append(StrategyRow(teller.city(name), teller.words.country(city.country), lines, marks, edit_link))
+    body = StrategiesBody(
+        [teller.term("areas", area) for area in areas],
+        teller.words.sort(rows, key=lambda row: str(row.city.text)),
+    )
+    description = _("What the City Integration Strategies put first: areas, objectives and actions of each city.")
+    return listing(teller, "strategies/", "strategies.html", _("City Integration Strategies"), description, body)
+
+
+def areas_named(strategy: Strategy) -> dict[str, str]:
+    """The areas that a strategy names, with where: as a priority, or in objectives and actions."""
+    named: dict[str, str] = {}
+    for objective in strategy.objectives:
+        for area in (*objective.areas, *(area for action in objective.actions for area in action.areas)):
+            named[area] = "action"
+    for priority in strategy.priorities:
+        for area in priority.areas:
+            named[area] = "priority"
+    return named

@@ -1,0 +1,48 @@
+"""Brings locale/*.po up to date with the words that templates and code speak; keeps every translation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from epi.records import LANGUAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+OPTIONS = {"**.html": {"trimmed": "true", "encoding": "utf-8"}}
+
+
+def messages() -> Catalog:
+    """Every message of the interface with the files that say it."""
+    found = Catalog(charset="utf-8")
+    for folder in ("epi", "hooks", "overrides", "templates"):
+        for name, _line, message, _comments, _context in extract_from_dir(
+            ROOT / folder, METHODS, OPTIONS, KEYWORDS, ()
+        ):
+            found.add(message, locations=[(f"{folder}/{name}", None)])
+    return found
+
+
+def main() -> None:
+    """Writes the file of every language but English, whose words are the messages themselves."""
+    template = messages()
+    for language in LANGUAGES[1:]:
+        path = ROOT / "locale" / f"{language}.po"
+        catalogue = Catalog(locale=language, charset="utf-8", header_comment="")
+        if path.exists():
+            with path.open("rb") as file:
+                catalogue = read_po(file, locale=language)
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        catalogue.header_comment = f"# The words of the interface in {Locale.parse(language).english_name}."
+        with path.open("wb") as file:
+            write_po(file, catalogue, sort_output=True, include_lineno=False, width=110, omit_header=False)
+
+
+if __name__ == "__main__":
+    main()
