@@ -29,7 +29,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     wrong, 1 problems were found, 2 the command was not understood.
     """
     folder = _data_folder(paths)
-    _, problems = checked(folder, folder.as_posix())
+    _, problems = checked(folder, _shown(folder))
     chosen = [problem for problem in problems if _is_within(problem, paths)]
     click.echo(report(chosen, form), nl=False)
     errors = [problem for problem in chosen if not problem.is_remark]
@@ -59,6 +59,12 @@ def _data_folder(paths: tuple[Path, ...]) -> Path:
     if not folder.is_dir():
         raise click.UsageError(f"there is no data folder {folder}; run this where mkdocs.yml is, or set EPI_DATA")
     return folder
+
+
+def _shown(folder: Path) -> str:
+    """The folder as a person here would name it."""
+    absolute, here = folder.absolute(), Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
 
 
 def _setting(config: Path) -> str:

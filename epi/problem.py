@@ -39,7 +39,7 @@ CODES: dict[str, tuple[str, str]] = {
     "R12": ("the figure has neither a value nor a share", "add one of them, or list the gap under 'not_found'"),
     "R13": ("a city of the project needs summary, strategy, membership and coordinates", "add what is missing"),
     # X: across records
-    "X01": ("the id {id} is not the name of the file", "write 'id: {stem}' or rename the file to {id}.yml"),
+    "X01": ("the id {id} is not the name of the file", "write 'id: {stem}' or name the file '{name}.yml'"),
     "X02": ("there is no {id} in {where}", "{hint}"),
     "X03": ("the source {key} is not among the sources of this record", "{hint}"),
     "X04": ("nothing in this record uses the source {key}", "cite it as [@{key}] or remove it"),
@@ -55,8 +55,7 @@ CODES: dict[str, tuple[str, str]] = {
     "X14": ("the label has no {languages}", "add it: every label stands in all languages of the site"),
     "X15": ("the composite {area} is published or absent, never one of its own parts", "remove the line"),
     "X16": ("the file is missing", "put it back: the site cannot be built without it"),
-    "X17": ("the city is in {city}, the partner of that city is {partner}", "mend one of the two"),
-    "X18": ("the event ends ({end}) before it begins ({start})", "exchange or mend the dates"),
+    "X17": ("the event ends ({end}) before it begins ({start})", "exchange or mend the dates"),
     # T: translations
     "T01": ("there is no record {path} to translate", "{hint}"),
     "T02": ("{field} is no text of {path} that can be translated", "{hint}"),
@@ -89,13 +88,13 @@ class Mark:
         return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, eq=False)
 class Problem:
     """One thing that is wrong at one place."""
 
     mark: Mark
     code: str
-    args: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
+    args: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def is_remark(self) -> bool:
@@ -136,7 +135,8 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def report(problems: Iterable[Problem], form: str) -> str:
     """All problems in order of place, as `text`, `json` or `github` workflow commands."""
-    ordered = sorted(set(problems), key=lambda p: (p.mark, p.code, p.message))
+    different = {(problem.mark, problem.code, problem.message): problem for problem in problems}
+    ordered = [different[key] for key in sorted(different)]
     if form == "json":
         return json.dumps([_as_dict(problem) for problem in ordered], ensure_ascii=False, indent=1) + "\n"
     line = _as_command if form == "github" else str

@@ -14,13 +14,14 @@ from epi.rules import CITATION
 
 _NOTES = re.compile(r"\s*" + CITATION.pattern)
 _MARKDOWN = markdown.Markdown(output_format="html")
-_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
+_MARKDOWN.parser.blockprocessors.deregister("olist")  # "2021. gadā" begins a sentence, not a list
+_TAGS = {"p", "ul", "li", "strong", "em", "a", "blockquote", "br"}
 _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"https", "http", "mailto"}
 
 
 def prose(text: str, numbers: Mapping[str, int]) -> Markup:
-    """Paragraphs, lists, links and emphasis; nothing that runs or loads.
+    """Paragraphs, lists with dashes, links and emphasis; nothing that runs or loads.
 
     `numbers` maps the keys of the record's sources to their numbers on the page; without it citations are left out.
     """

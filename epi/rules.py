@@ -51,7 +51,7 @@ def id_is_the_file_name(house: House) -> Iterator[Finding]:
     for key, record in house.records.items():
         identity = getattr(record, "id", key[-1])
         if identity != key[-1]:
-            yield Finding(key, ("id",), "X01", {"id": quoted(identity), "stem": key[-1]})
+            yield Finding(key, ("id",), "X01", {"id": quoted(identity), "stem": key[-1], "name": identity})
 
 
 def every_reference_exists(house: House) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def every_reference_exists(house: House) -> Iterator[Finding]:
             ids = known[ref.to] if ref.to in known else _terms(house, ref.to)
             if ids is not None and ref.id not in ids:
                 hint = nearest(ref.id, ids, f"see {house.shown}/{ref.to}")
-                yield Finding(key, ref.place, "X02", {"id": quoted(ref.id), "where": ref.to, "hint": hint})
+                yield Finding(key, ref.place, "X02", {"id": quoted(ref.id), "where": ref.to, "hint": hint}, ref.is_name)
 
 
 def every_source_is_there_and_used(house: House) -> Iterator[Finding]:
@@ -173,7 +173,7 @@ def reviews_are_in_order(house: House) -> Iterator[Finding]:
             yield Finding(key, ("next_review",), "X10", {"next": following, "last": last})
         for place, part in parts_of(record):
             if isinstance(part, Event) and part.until and _before(part.until, part.date):
-                yield Finding(key, (*place, "until"), "X18", {"end": part.until, "start": part.date})
+                yield Finding(key, (*place, "until"), "X17", {"end": part.until, "start": part.date})
 
 
 def a_practice_has_a_place(house: House) -> Iterator[Finding]:

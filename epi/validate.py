@@ -57,8 +57,8 @@ def to_record(document: Document, model: type[R]) -> tuple[R | None, list[Proble
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    """One problem a place and code: where a field may be of two types, each type complains."""
-    return list({(problem.mark, problem.code): problem for problem in reversed(problems)}.values())[::-1]
+    """One problem a place, code and field: where a field may be of two types, each type complains."""
+    return list({(problem.mark, problem.code, problem.args.get("field")): problem for problem in problems}.values())
 
 
 def _problem(document: Document, model: type[Record], error: ErrorDetails) -> Problem:

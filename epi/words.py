@@ -143,7 +143,7 @@ def _words(folder: Path, language: str) -> Words:
     compiled = io.BytesIO()
     write_mo(compiled, messages)
     compiled.seek(0)
-    made_by = dict(messages.mime_headers).get("X-Made-By", "human")
+    made_by = "machine" if messages.last_translator == "machine" else "human"
     return Words(language, gettext.GNUTranslations(compiled), made_by)
 
 

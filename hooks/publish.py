@@ -98,6 +98,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """What the theme's overrides need to know of a page."""
     language = _language(config)
     _chrome(context, config)
+    context["is_home"] = not _neutral(page, language)
     context["contents"] = [] if page.meta.get("frame") else list(page.toc)
     page.toc = TableOfContents([])
     context["page_languages"] = [

@@ -14,6 +14,7 @@ from epi.records import LANGUAGES
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+_HEAD = {"charset": "utf-8", "project": "EPI Pact knowledge base", "version": "1", "msgid_bugs_address": "none"}
 OPTIONS = {"**.html": {"trimmed": "true", "encoding": "utf-8"}}
 
 
@@ -33,11 +34,13 @@ def main() -> None:
     template = messages()
     for language in LANGUAGES[1:]:
         path = ROOT / "locale" / f"{language}.po"
-        catalogue = Catalog(locale=language, charset="utf-8", header_comment="")
+        catalogue = Catalog(locale=language, last_translator="machine", **_HEAD)
         if path.exists():
             with path.open("rb") as file:
                 catalogue = read_po(file, locale=language)
+        created = catalogue.creation_date
         catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.creation_date = created
         catalogue.obsolete.clear()
         catalogue.header_comment = f"# The words of the interface in {Locale.parse(language).english_name}."
         with path.open("wb") as file:

@@ -23,11 +23,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Reference:
-    """An id that a record names, its place in the file, and where the id must exist."""
+    """An id that a record names, its place in the file, where it must exist, and whether it is a field's name."""
 
     place: Place
     id: str
     to: str
+    is_name: bool = False
 
 
 def texts_of(record: Record) -> Iterator[Text]:
@@ -48,7 +49,7 @@ def references_of(record: Record) -> Iterator[Reference]:
             elif isinstance(value, list):
                 yield from (Reference((*here, number), item, mark.to) for number, item in enumerate(value))
             else:
-                yield from (Reference((*here, item), item, mark.to) for item in value)
+                yield from (Reference((*here, item), item, mark.to, is_name=True) for item in value)
 
 
 def parts_of(record: Record, place: Place = ()) -> Iterator[tuple[Place, Record]]:

@@ -152,6 +152,7 @@ class CityCard:
     country: str
     summary: Said | None
     population: CityFigureLine | None
+    population_year: str
     overall: int | None
     overall_date: str
     practices: int
@@ -183,12 +184,14 @@ def city_card(teller: Teller, name: str) -> CityCard:
     city = teller.catalogue.cities[name]
     voice = teller.voice("cities", name).cites(city.sources)
     scored = [edition for edition in _editions(city) if edition.overall is not None]
+    newest = _newest_population(city)
     return CityCard(
         name=teller.words.label(city.names),
         href=teller.href(f"cities/{name}/"),
         country=teller.words.country(city.country),
         summary=voice.maybe("summary", city.summary),
         population=population(teller, voice, city),
+        population_year=(newest.at or "")[:4] if newest else "",
         overall=scored[-1].overall if scored else None,
         overall_date=teller.words.date(scored[-1].date) if scored and scored[-1].date else "",
         practices=len(teller.catalogue.practices_of("cities", name)),
@@ -202,8 +205,7 @@ def city_cards(teller: Teller) -> list[CityCard]:
 
 def population(teller: Teller, voice: Voice, city: City) -> CityFigureLine | None:
     """The newest number of inhabitants."""
-    known = [figure for figure in city.figures if figure.measure == "population" and figure.scope == "city"]
-    newest = max(known, key=lambda figure: figure.at or "", default=None)
+    newest = _newest_population(city)
     return _figure(teller, voice, newest) if newest else None
 
 
@@ -296,6 +298,11 @@ def _body(teller: Teller, name: str, city: City) -> CityBody:
         sources=teller.sources(city.sources),
         review=review(teller, f"cities/{name}.yml", city.reviewed_on, city.next_review),
     )
+
+
+def _newest_population(city: City) -> CityFigure | None:
+    known = [figure for figure in city.figures if figure.measure == "population" and figure.scope == "city"]
+    return max(known, key=lambda figure: figure.at or "", default=None)
 
 
 def _editions(city: City) -> list[Edition]:
