@@ -1,0 +1,258 @@
+"""Real builds of the demo house: what is published, in which languages, and what keeps it from being published."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import time
+import urllib.request
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from conftest import BIN, DEMO, ROOT, assemble, build, run, tree
+
+from epi.records import LANGUAGES
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def main_part(site: Path, name: str) -> str:
+    """The content of a page without the frame around it."""
+    html = (site / name).read_text(encoding="utf-8")
+    found = re.search(r'<article class="md-content[^>]*>(.*)</article>\s*</div>', html, re.DOTALL)
+    assert found
+    return "\n".join(line.strip() for line in found[1].splitlines() if line.strip()) + "\n"
+
+
+def test_the_published_files_are_these(demo_site):
+    pages = {name.removesuffix("index.html") for name in tree(demo_site) if name.endswith("index.html")}
+    neutral = {
+        "", "about/", "about/partners/", "about/partners/exampleton-council/", "about/partners/sample-institute/",
+        "about/timeline/", "cities/", "cities/exampleton/", "cities/sampleby/", "groups/", "groups/families/",
+        "groups/newcomers/", "icc/", "icc/commitment/", "icc/education/", "icc/intercultural-lens/", "icc/mediation/",
+        "practices/", "practices/open-door/", "practices/tea-table/", "sources/", "strategies/", "topics/",
+        "topics/language/", "topics/mentoring/",
+    }  # fmt: skip
+    assert pages == neutral | {f"{language}/{page}" for language in LANGUAGES[1:] for page in neutral}
+    others = {name for name in tree(demo_site) if not name.endswith("index.html")}
+    assert {name for name in others if not name.startswith("assets/")} == {"404.html", "sitemap.xml"}
+    assert not {name for name in others if name.endswith((".js", ".map"))} - {
+        "assets/site.js", *(name for name in others if name.endswith(".css.map"))
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["practices/tea-table/", "de/practices/tea-table/", "practices/open-door/", "pl/cities/exampleton/",
+     "cities/sampleby/", "strategies/", "sources/", "pl/about/partners/sample-institute/", "about/timeline/"],
+)  # fmt: skip
+def test_a_page_reads_as_agreed(demo_site, name):
+    """The golden fragments in tests/golden; set UPDATE_GOLDEN=1 to write them anew, and review the difference."""
+    golden = GOLDEN / (name.strip("/").replace("/", "_") + ".html")
+    content = main_part(demo_site, f"{name}index.html")
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(content, encoding="utf-8")
+    assert content == golden.read_text(encoding="utf-8")
+
+
+def alternates(site: Path, name: str) -> dict[str, str]:
+    html = (site / name / "index.html").read_text(encoding="utf-8")
+    return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="https://epi-project.com/([^"]*)">', html))
+
+
+def canonical(site: Path, name: str) -> str:
+    html = (site / name / "index.html").read_text(encoding="utf-8")
+    return "".join(re.findall(r'<link rel="canonical" href="https://epi-project.com/([^"]*)">', html))
+
+
+def test_hreflang_names_only_real_translations(demo_site):
+    assert alternates(demo_site, "practices/tea-table") == {
+        "en": "practices/tea-table/", "de": "de/practices/tea-table/", "x-default": "practices/tea-table/",
+    }  # fmt: skip
+    assert alternates(demo_site, "lv/practices/tea-table") == alternates(demo_site, "practices/tea-table")
+    assert alternates(demo_site, "about") == {"en": "about/", "pl": "pl/about/", "x-default": "about/"}
+    assert alternates(demo_site, "cities/sampleby") == {}
+
+
+def test_a_page_without_a_text_of_its_own_points_to_the_original(demo_site):
+    assert canonical(demo_site, "de/practices/tea-table") == "de/practices/tea-table/"
+    assert canonical(demo_site, "lv/practices/tea-table") == "practices/tea-table/"
+    assert canonical(demo_site, "lv/practices/open-door") == "practices/open-door/"
+    assert canonical(demo_site, "lv/about") == "about/"
+    assert canonical(demo_site, "lv/cities") == "lv/cities/"
+
+
+def test_the_sitemap_lists_what_is_really_written_and_agrees_with_the_pages(demo_site):
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    root = ET.fromstring((demo_site / "sitemap.xml").read_bytes())
+    listed = {}
+    for url in root.findall("s:url", space):
+        name = url.findtext("s:loc", "", space).removeprefix("https://epi-project.com/")
+        links = url.findall("x:link", space)
+        listed[name] = {link.get("hreflang"): (link.get("href") or "")[24:] for link in links}
+        assert listed[name] == alternates(demo_site, name)
+        assert canonical(demo_site, name) == name
+    records = {name for name in listed if "/practices/" in f"/{name}" and name.count("/") > name.count("practices/")}
+    assert sorted(name for name in records if not name.endswith("practices/")) == [
+        "de/practices/tea-table/", "pl/practices/open-door/", "practices/open-door/", "practices/tea-table/",
+    ]  # fmt: skip
+    assert sorted(name for name in listed if "exampleton/" in name and "cities" in name) == [
+        "cities/exampleton/", "pl/cities/exampleton/",
+    ]  # fmt: skip
+    assert root.find("s:url[s:loc='https://epi-project.com/practices/tea-table/']/s:lastmod", space).text == "2026-01-02"
+
+
+def test_the_switcher_keeps_the_reader_on_the_same_record(demo_site):
+    html = (demo_site / "pl/practices/tea-table/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="([^"]+)" hreflang="(\w\w)" lang=', html) == [
+        (f"../../../{'' if code == 'en' else code + '/'}practices/tea-table/", code) for code in LANGUAGES
+    ]
+
+
+def test_what_is_not_there_is_said_in_nine_languages(demo_site):
+    html = (demo_site / "404.html").read_text(encoding="utf-8")
+    assert re.findall(r'<section lang="(\w\w)"><h2[^>]*>([^<]+)<', html) == [
+        ("en", "This page does not exist"), ("de", "Diese Seite gibt es nicht"), ("es", "Esta página no existe"),
+        ("et", "Seda lehte ei ole olemas"), ("it", "Questa pagina non esiste"), ("lv", "Šādas lapas nav"),
+        ("pl", "Ta strona nie istnieje"), ("ro", "Această pagină nu există"), ("sv", "Sidan finns inte"),
+    ]  # fmt: skip
+    assert '<meta name="robots" content="noindex">' in html
+
+
+def test_links_to_improve_a_record_are_there_only_where_the_repository_is_known(tmp_path, demo_site):
+    page = "practices/tea-table/index.html"
+    assert "Improve this record" not in (demo_site / page).read_text(encoding="utf-8")
+    project = assemble(tmp_path / "project")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("repo_url: https://git.example.org/epi\n")
+    html = (build(project) / page).read_text(encoding="utf-8")
+    assert '<a href="https://git.example.org/epi/edit/main/data/practices/tea-table.yml">Improve this record</a>' in html
+    html = (project / "site/pl/about/index.html").read_text(encoding="utf-8")
+    assert "https://git.example.org/epi/edit/main/docs/pl/about/index.md" in html
+
+
+def test_two_builds_are_equal_whatever_the_machine(tmp_path, demo_site):
+    project = assemble(tmp_path / "elsewhere" / "other name")
+    site = build(project, TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C", PYTHONHASHSEED="12345", SOURCE_DATE_EPOCH="1")
+    assert tree(site) == tree(demo_site)
+
+
+def test_properdocs_builds_the_same_site(tmp_path, demo_site):
+    site = build(assemble(tmp_path / "project"), tool="properdocs")
+    assert tree(site) == tree(demo_site)
+
+
+def test_a_second_build_writes_nothing(demo_project):
+    site = demo_project / "site"
+    before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in site.rglob("*") if path.is_file()}
+    build(demo_project)
+    assert {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_a_removed_record_is_gone_and_an_added_one_is_there(tmp_path):
+    project = assemble(tmp_path / "project")
+    site = build(project)
+    (project / "data/practices/open-door.yml").unlink()
+    (project / "data/translations/en/practices/open-door.yml").unlink()
+    added = (project / "data/practices/tea-table.yml").read_text(encoding="utf-8")
+    added = added.replace("id: tea-table", "id: coffee-table").replace("Tea & talk", "Coffee")
+    (project / "data/practices/coffee-table.yml").write_text(added, encoding="utf-8")
+    build(project)
+    assert sorted(path.name for path in (site / "pl/practices").iterdir()) == ["coffee-table", "index.html", "tea-table"]
+
+
+def test_errors_stop_the_build_before_anything_is_written(tmp_path):
+    project = assemble(tmp_path / "project")
+    site = build(project)
+    before = tree(site)
+    path = project / "data/practices/tea-table.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("city: exampleton", "city: exampelton"), encoding="utf-8")
+    finished = run(project, "mkdocs", "build", "--strict")
+    assert finished.returncode == 1
+    assert finished.stderr.splitlines()[0] == (
+        "data/practices/tea-table.yml:6:7: X02 there is no 'exampelton' in cities; did you mean 'exampleton'?"
+    )
+    assert "Traceback" not in finished.stderr
+    assert tree(site) == before
+    assert sorted(path.name for path in project.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
+
+
+def test_a_hand_written_page_that_names_an_unknown_record_stops_the_build(tmp_path):
+    project = assemble(tmp_path / "project")
+    page = project / "docs/pl/about/index.md"
+    page.write_text(page.read_text(encoding="utf-8").replace('city("exampleton")', 'city("atlantis")'), encoding="utf-8")
+    finished = run(project, "mkdocs", "build", "--strict", "--quiet")
+    assert finished.returncode == 1
+    assert "pl/about/index.md: there is no city 'atlantis'" in finished.stderr
+    assert not (project / "site").exists()
+
+
+def test_records_are_never_templates(tmp_path):
+    project = assemble(tmp_path / "project")
+    path = project / "data/practices/tea-table.yml"
+    text = path.read_text(encoding="utf-8").replace("title: Tea & talk", 'title: "{{ 7 * 7 }} {% raw %} slot-title ${{ x }}"')
+    path.write_text(text, encoding="utf-8")
+    html = (build(project) / "practices/tea-table/index.html").read_text(encoding="utf-8")
+    assert "<h1>{{ 7 * 7 }} {% raw %} slot-title ${{ x }}</h1>" in html
+
+
+def test_the_data_folder_can_lie_elsewhere(tmp_path, demo_site):
+    project = assemble(tmp_path / "project")
+    (project / "data").rename(tmp_path / "records")
+    (project / "data").mkdir()
+    site = build(project, EPI_DATA=str(tmp_path / "records"))
+    assert tree(site) == tree(demo_site)
+
+
+def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(tmp_path, demo_site):
+    project = assemble(tmp_path / "project")
+    site = build(project)
+    before = tree(site)
+    page = project / "data/practices/tea-table.yml"
+    page.write_text(page.read_text(encoding="utf-8").replace("Tea & talk", "Tea and talk"), encoding="utf-8")
+    for delay in (0.6, 1.2, 2.0):
+        builder = subprocess.Popen([BIN / "mkdocs", "build", "--quiet"], cwd=project, start_new_session=True)
+        time.sleep(delay)
+        os.killpg(builder.pid, signal.SIGKILL)
+        builder.wait()
+        assert tree(site) == before
+    build(project)
+    assert b"<h1>Tea and talk</h1>" in (site / "practices/tea-table/index.html").read_bytes()
+    assert sorted(path.name for path in project.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
+
+
+def test_serve_follows_an_edit_of_a_record(tmp_path):
+    project = assemble(tmp_path / "project")
+    server = subprocess.Popen(
+        [BIN / "mkdocs", "serve", "--dev-addr", "127.0.0.1:8471"],
+        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    try:
+        assert server.stdout
+        for line in server.stdout:
+            if "Serving on" in line:
+                break
+        path = project / "data/practices/tea-table.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace("Tea & talk", "Tea and talk"), encoding="utf-8")
+        assert _served("http://127.0.0.1:8471/practices/tea-table/", "<h1>Tea and talk</h1>")
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.communicate()
+
+
+def _served(address: str, text: str) -> bool:
+    for _ in range(60):
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            if text in answer.read().decode():
+                return True
+        time.sleep(0.5)
+    return False
+
+
+def test_the_demo_says_that_it_is_made_up():
+    assert "made up" in (DEMO / "data/cities/exampleton.yml").read_text(encoding="utf-8")
+    assert not (ROOT / "data/cities/exampleton.yml").exists()
