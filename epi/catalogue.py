@@ -43,9 +43,9 @@ class Catalogue:
     translations: Mapping[Key, Mapping[str, Translation]]
     practices_by: Mapping[tuple[str, str], tuple[str, ...]]
 
-    def practices_of(self, kind: str, name: str) -> list[tuple[str, Practice]]:
-        """The practices of a `cities`, `partners`, `topics`, `areas` or `target-groups` id."""
-        return [(each, self.practices[each]) for each in self.practices_by.get((kind, name), ())]
+    def practices_of(self, kind: str, name: str) -> tuple[str, ...]:
+        """The ids of the practices of a `cities`, `partners`, `topics`, `areas` or `target-groups` id, or built on one."""
+        return self.practices_by.get((kind, name), ())
 
     def area(self, name: str) -> Area:
         """An area of the index."""
@@ -135,6 +135,7 @@ def _indexed(practices: Mapping[str, Practice]) -> dict[tuple[str, str], tuple[s
         keys |= {("topics", each) for each in practice.topics}
         keys |= {("areas", each) for each in practice.areas}
         keys |= {("target-groups", each) for each in practice.target_groups}
+        keys |= {("builds-on", each) for each in practice.builds_on}
         for key in sorted(keys):
             found.setdefault(key, []).append(name)
     return {key: tuple(names) for key, names in found.items()}

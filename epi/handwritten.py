@@ -68,7 +68,7 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
 
     def practices(topic: str, limit: int = 3) -> Markup:
         _known(known.terms["topics"], topic, "topic")
-        names = [name for name, _record in known.practices_of("topics", topic)][:limit]
+        names = known.practices_of("topics", topic)[:limit]
         return block("practices", practices=[card(teller, name) for name in names])
 
     def indicator(name: str) -> Markup:

@@ -102,7 +102,9 @@ def test_the_sitemap_lists_what_is_really_written_and_agrees_with_the_pages(demo
     assert sorted(name for name in listed if "exampleton/" in name and "cities" in name) == [
         "cities/exampleton/", "pl/cities/exampleton/",
     ]  # fmt: skip
-    assert root.find("s:url[s:loc='https://epi-project.com/practices/tea-table/']/s:lastmod", space).text == "2026-01-02"
+    assert (
+        root.find("s:url[s:loc='https://epi-project.com/practices/tea-table/']/s:lastmod", space).text == "2026-01-02"
+    )
 
 
 def test_the_switcher_keeps_the_reader_on_the_same_record(demo_site):
@@ -114,7 +116,7 @@ def test_the_switcher_keeps_the_reader_on_the_same_record(demo_site):
 
 def test_what_is_not_there_is_said_in_nine_languages(demo_site):
     html = (demo_site / "404.html").read_text(encoding="utf-8")
-    assert re.findall(r'<section lang="(\w\w)"><h2[^>]*>([^<]+)<', html) == [
+    assert re.findall(r'<section lang="(\w\w)"><h[12]>([^<]+)<', html) == [
         ("en", "This page does not exist"), ("de", "Diese Seite gibt es nicht"), ("es", "Esta página no existe"),
         ("et", "Seda lehte ei ole olemas"), ("it", "Questa pagina non esiste"), ("lv", "Šādas lapas nav"),
         ("pl", "Ta strona nie istnieje"), ("ro", "Această pagină nu există"), ("sv", "Sidan finns inte"),
@@ -129,7 +131,9 @@ def test_links_to_improve_a_record_are_there_only_where_the_repository_is_known(
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("repo_url: https://git.example.org/epi\n")
     html = (build(project) / page).read_text(encoding="utf-8")
-    assert '<a href="https://git.example.org/epi/edit/main/data/practices/tea-table.yml">Improve this record</a>' in html
+    assert (
+        '<a href="https://git.example.org/epi/edit/main/data/practices/tea-table.yml">Improve this record</a>' in html
+    )
     html = (project / "site/pl/about/index.html").read_text(encoding="utf-8")
     assert "https://git.example.org/epi/edit/main/docs/pl/about/index.md" in html
 
@@ -161,7 +165,11 @@ def test_a_removed_record_is_gone_and_an_added_one_is_there(tmp_path):
     added = added.replace("id: tea-table", "id: coffee-table").replace("Tea & talk", "Coffee")
     (project / "data/practices/coffee-table.yml").write_text(added, encoding="utf-8")
     build(project)
-    assert sorted(path.name for path in (site / "pl/practices").iterdir()) == ["coffee-table", "index.html", "tea-table"]
+    assert sorted(path.name for path in (site / "pl/practices").iterdir()) == [
+        "coffee-table",
+        "index.html",
+        "tea-table",
+    ]
 
 
 def test_errors_stop_the_build_before_anything_is_written(tmp_path):
@@ -183,7 +191,9 @@ def test_errors_stop_the_build_before_anything_is_written(tmp_path):
 def test_a_hand_written_page_that_names_an_unknown_record_stops_the_build(tmp_path):
     project = assemble(tmp_path / "project")
     page = project / "docs/pl/about/index.md"
-    page.write_text(page.read_text(encoding="utf-8").replace('city("exampleton")', 'city("atlantis")'), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace('city("exampleton")', 'city("atlantis")'), encoding="utf-8"
+    )
     finished = run(project, "mkdocs", "build", "--strict", "--quiet")
     assert finished.returncode == 1
     assert "pl/about/index.md: there is no city 'atlantis'" in finished.stderr
@@ -193,7 +203,9 @@ def test_a_hand_written_page_that_names_an_unknown_record_stops_the_build(tmp_pa
 def test_records_are_never_templates(tmp_path):
     project = assemble(tmp_path / "project")
     path = project / "data/practices/tea-table.yml"
-    text = path.read_text(encoding="utf-8").replace("title: Tea & talk", 'title: "{{ 7 * 7 }} {% raw %} slot-title ${{ x }}"')
+    text = path.read_text(encoding="utf-8").replace(
+        "title: Tea & talk", 'title: "{{ 7 * 7 }} {% raw %} slot-title ${{ x }}"'
+    )
     path.write_text(text, encoding="utf-8")
     html = (build(project) / "practices/tea-table/index.html").read_text(encoding="utf-8")
     assert "<h1>{{ 7 * 7 }} {% raw %} slot-title ${{ x }}</h1>" in html

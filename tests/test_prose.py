@@ -42,4 +42,14 @@ def test_nothing_runs_and_nothing_loads():
 def test_no_text_brings_a_tag_that_is_not_on_the_list(text):
     html = prose(text, {"a": 1})
     for tag in html.split("<")[1:]:
-        assert tag.lstrip("/").split(">")[0].split(" ")[0] in {"p", "ul", "li", "strong", "em", "a", "blockquote", "br", "sup"}
+        assert tag.lstrip("/").split(">")[0].split(" ")[0] in {
+            "p",
+            "ul",
+            "li",
+            "strong",
+            "em",
+            "a",
+            "blockquote",
+            "br",
+            "sup",
+        }

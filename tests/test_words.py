@@ -60,7 +60,13 @@ def test_plurals_follow_the_rules_of_the_language():
         return WORDS[language].ngettext("city", "cities", number)
 
     assert [count("pl", number) for number in (1, 2, 5, 12, 22)] == ["miasto", "miasta", "miast", "miast", "miasta"]
-    assert [count("lv", number) for number in (0, 1, 2, 11, 21)] == ["pilsētu", "pilsēta", "pilsētas", "pilsētas", "pilsēta"]
+    assert [count("lv", number) for number in (0, 1, 2, 11, 21)] == [
+        "pilsētu",
+        "pilsēta",
+        "pilsētas",
+        "pilsētas",
+        "pilsēta",
+    ]
     assert [count("ro", number) for number in (1, 2, 20)] == ["oraș", "orașe", "de orașe"]
 
 

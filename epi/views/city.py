@@ -291,7 +291,7 @@ def _body(teller: Teller, name: str, city: City) -> CityBody:
         strategy=strategy_lines(teller, voice, city.strategy) if city.strategy else None,
         codesign=stage_lines(teller, voice, "codesign", city.codesign),
         pilot=stage_lines(teller, voice, "pilot", city.pilot),
-        practices=cards(teller, [each for each, _ in teller.catalogue.practices_of("cities", name)]),
+        practices=cards(teller, teller.catalogue.practices_of("cities", name)),
         events=events_of(teller, name),
         discrepancies=discrepancies_of(teller, city=name),
         not_found=teller.labels("gaps", city.not_found),

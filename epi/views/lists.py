@@ -100,7 +100,7 @@ def practices_page(teller: Teller) -> Page:
     """All practices."""
     _ = teller.words.gettext
     body = PracticesBody(
-        cards(teller, list(teller.catalogue.practices)),
+        cards(teller, teller.catalogue.practices),
         term_lines(teller, "topics"),
         term_lines(teller, "target-groups"),
         term_lines(teller, "areas"),

@@ -97,7 +97,7 @@ def partner_page(teller: Teller, name: str) -> Page:
         website=partner.website,
         summary=voice.text("summary", partner.summary),
         text=voice.prose("text", partner.text),
-        practices=cards(teller, [each for each, _record in teller.catalogue.practices_of("partners", name)]),
+        practices=cards(teller, teller.catalogue.practices_of("partners", name)),
         not_found=teller.labels("gaps", partner.not_found),
         sources=teller.sources(partner.sources),
         review=review(teller, f"partners/{name}.yml", partner.reviewed_on),

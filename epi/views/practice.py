@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -153,14 +154,13 @@ def card(teller: Teller, name: str) -> Card:
     )
 
 
-def cards(teller: Teller, names: list[str]) -> list[Card]:
+def cards(teller: Teller, names: Iterable[str]) -> list[Card]:
     """Cards in the alphabetical order of the page's language."""
     return teller.words.sort((card(teller, name) for name in names), key=lambda each: str(each.title))
 
 
 def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> PracticeBody:
     words = teller.words
-    by_title = [other for other, record in teller.catalogue.practices.items() if name in record.builds_on]
     return PracticeBody(
         title=voice.text("title", practice.title),
         original_title=_original_title(teller, practice),
@@ -193,7 +193,7 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         grades=[_definition(teller, "evidence", grade) for grade in teller.catalogue.terms["evidence"]],
         transfer=voice.prose("transfer", practice.transfer),
         builds_on=[_titled(teller, other) for other in practice.builds_on],
-        built_on_by=[_titled(teller, other) for other in by_title],
+        built_on_by=[_titled(teller, other) for other in teller.catalogue.practices_of("builds-on", name)],
         not_found=teller.labels("gaps", practice.not_found),
         links=[OtherLink(link.title, link.url, link.language, words.tongue(link.language)) for link in practice.links],
         sources=teller.sources(practice.sources),
@@ -213,7 +213,8 @@ def _neighbours(teller: Teller, name: str, practice: Practice) -> list[Card]:
     """Up to three practices from elsewhere that serve the same index area."""
     found: list[str] = []
     for area in practice.areas:
-        for other, record in teller.catalogue.practices_of("areas", area):
+        for other in teller.catalogue.practices_of("areas", area):
+            record = teller.catalogue.practices[other]
             if record.city != practice.city and other != name and other not in found:
                 found.append(other)
             if len(found) == 3:

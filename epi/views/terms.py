@@ -83,7 +83,7 @@ def term_page(teller: Teller, vocabulary: str, name: str) -> Page:
         "target-groups": (_("Target groups"), "groups/"),
         "areas": (_("Intercultural Cities Index"), "icc/"),
     }[vocabulary]
-    practices = cards(teller, [each for each, _record in teller.catalogue.practices_of(vocabulary, name)])
+    practices = cards(teller, teller.catalogue.practices_of(vocabulary, name))
     area = teller.catalogue.area(name) if vocabulary == "areas" else None
     body = TermBody(
         label=label,

@@ -1,0 +1,139 @@
+"""How long a build takes, how it grows with the number of practices, and what the records add to it.
+
+Everything is written to a RAM disk. Each figure is the median of whole `mkdocs build` processes; compare the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+from epi.records import LANGUAGES, text_hash
+
+ROOT = Path(__file__).resolve().parent.parent
+MKDOCS = Path(sys.executable).parent / "mkdocs"
+WORDS = "city language newcomer school library evening neighbour course family office street music garden".split()
+
+
+def main() -> None:
+    """Prints the figures as a table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--sizes", type=int, nargs="*", default=[250, 500, 1000, 2000])
+    arguments.add_argument("--runs", type=int, default=3)
+    chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        ram = Path(folder)
+        empty = _without_records(ram / "empty")
+        real = _measure(ROOT, ROOT / "data", ram / "site", chosen.runs)
+        none = _measure(empty, empty / "data", ram / "site-empty", chosen.runs)
+        print(f"real site  {real[0]:6.2f} s  {real[1]:4.0f} MB  {_pages(ram / 'site'):6} pages")
+        print(f"no records {none[0]:6.2f} s  {none[1]:4.0f} MB  {_pages(ram / 'site-empty'):6} pages")
+        print(f"ratio      {real[0] / none[0]:6.2f}")
+        print("\npractices   pages   seconds   ms a page   MB")
+        for size in chosen.sizes:
+            data = _generated(ram / f"data-{size}", size)
+            seconds, memory = _measure(ROOT, data, ram / f"site-{size}", chosen.runs)
+            pages = _pages(ram / f"site-{size}")
+            print(f"{size:9} {pages:7} {seconds:9.2f} {1000 * seconds / pages:11.3f} {memory:4.0f}", flush=True)
+            shutil.rmtree(ram / f"site-{size}")
+
+
+def _measure(project: Path, data: Path, site: Path, runs: int) -> tuple[float, float]:
+    """Median seconds and greatest megabytes of builds into an empty folder."""
+    seconds, memory = [], 0.0
+    for _ in range(runs):
+        shutil.rmtree(site, ignore_errors=True)
+        start = time.perf_counter()
+        environment = {**os.environ, "EPI_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
+        command = [MKDOCS, "build", "--quiet", "--site-dir", str(site)]
+        builder = subprocess.Popen(command, cwd=project, env=environment)
+        _, status, usage = os.wait4(builder.pid, 0)
+        seconds.append(time.perf_counter() - start)
+        memory = max(memory, usage.ru_maxrss / 1024)
+        if status:
+            sys.exit(f"the build of {data} failed")
+    return statistics.median(seconds), memory
+
+
+def _pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def _without_records(project: Path) -> Path:
+    """The same frames and hand-written pages with no record to fill in."""
+    shutil.copytree(ROOT / "docs", project / "docs")
+    for path in (project / "docs").rglob("*.md"):
+        path.write_text(re.sub(r"\{\{.*?\}\}", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    shutil.copytree(ROOT / "data" / "vocabulary", project / "data" / "vocabulary")
+    for name in ("topics", "target-groups"):
+        (project / f"data/vocabulary/{name}.yml").write_text(f"id: {name}\nterms: []\n", encoding="utf-8")
+    for name in ("project", "events", "discrepancies"):
+        shutil.copy(ROOT / f"tests/demo/data/{name}.yml", project / f"data/{name}.yml")
+    for name, key in (("events", "events"), ("discrepancies", "discrepancies")):
+        path = project / f"data/{name}.yml"
+        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+        record.update({key: [], "reviewed_on": "2026-01-02", "sources": {}})
+        path.write_text(yaml.safe_dump(record), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\ntheme: {{custom_dir: {ROOT}/overrides}}\nhooks: [{ROOT}/hooks/publish.py]\n"
+        "watch: []\n",
+        encoding="utf-8",
+    )
+    return project
+
+
+def _generated(folder: Path, size: int) -> Path:
+    """The real records and so many practices more, each with every text in nine languages."""
+    shutil.copytree(ROOT / "data", folder)
+    topics = [term["id"] for term in yaml.safe_load((folder / "vocabulary/topics.yml").read_text("utf-8"))["terms"]]
+    cities = {"cartagena": "ES", "lublin": "PL", "ravenna": "IT", "riga": "LV", "linkoping": "SE"}
+    for language in LANGUAGES[1:]:
+        (folder / "translations" / language / "practices").mkdir(parents=True, exist_ok=True)
+    for number in range(size):
+        name = f"made-up-{number}"
+        city, country = list(cities.items())[number % len(cities)]
+        texts = {
+            "title": f"{_text(number, 5)} {number}",
+            "summary": _text(number + 1, 30),
+            "challenge": _text(number + 2, 60) + " [@paper].",
+            "approach": _text(number + 3, 120)
+            + " [@paper].\n\n- "
+            + "\n- ".join(_text(number + i, 8) for i in range(3)),
+            "results": _text(number + 4, 50) + " [@paper].",
+        }
+        record = {
+            "id": name, "language": "en", **texts, "city": city, "country": country,
+            "organisations": [f"City of {city.capitalize()}"], "origin": "city-practice",
+            "topics": [topics[number % len(topics)], topics[(number * 7 + 3) % len(topics)]],
+            "areas": ["education"], "target_groups": ["newcomers"], "status": "running",
+            "evidence": {"grade": "claimed", "why": "It is made up."}, "submitted_by": "Benchmark",
+            "reviewed_on": "2026-01-02",
+            "sources": {"paper": {"title": "A paper", "publisher": "Press", "language": "en", "read_on": "2026-01-01"}},
+        }  # fmt: skip
+        (folder / f"practices/{name}.yml").write_text(yaml.safe_dump(record, sort_keys=False), encoding="utf-8")
+        state = {path: {"of": text_hash(text), "by": "human"} for path, text in texts.items()}
+        for language in LANGUAGES[1:]:
+            ours = {path: f"{language} {text}" for path, text in texts.items()}
+            path = folder / "translations" / language / "practices" / f"{name}.yml"
+            path.write_text(yaml.safe_dump({"texts": ours, "state": state}), encoding="utf-8")
+    return folder
+
+
+def _text(seed: int, length: int) -> str:
+    return " ".join(
+        WORDS[(seed * 31 + place * 17 + place * place) % len(WORDS)] for place in range(length)
+    ).capitalize()
+
+
+if __name__ == "__main__":
+    main()
