@@ -22,7 +22,7 @@ from epi.records import LANGUAGES, text_hash
 
 ROOT = Path(__file__).resolve().parent.parent
 MKDOCS = Path(sys.executable).parent / "mkdocs"
-WORDS = "city language newcomer school library evening neighbour course family office street music garden".split()
+WORDS = ["city", "language", "newcomer", "school", "library", "evening", "neighbour", "course", "family", "office"]
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ class Catalogue:
     practices_by: Mapping[tuple[str, str], tuple[str, ...]]
 
     def practices_of(self, kind: str, name: str) -> tuple[str, ...]:
-        """The ids of the practices of a `cities`, `partners`, `topics`, `areas` or `target-groups` id, or built on one."""
+        """The practices of an id in cities, partners, topics, areas or target-groups; or those that build on one."""
         return self.practices_by.get((kind, name), ())
 
     def area(self, name: str) -> Area:

@@ -10,7 +10,11 @@ from markupsafe import Markup
 
 from epi.records import LANGUAGES
 from epi.views.page import Page
+from epi.views.practice import Card
 from epi.words import Words
+
+_ROOT = "\x00"
+"""Stands for the way to the root of the site in a card; no record can contain it."""
 
 
 class Renderer:
@@ -19,6 +23,8 @@ class Renderer:
     def __init__(self, templates: Path, words: Mapping[str, Words]) -> None:
         self._words = words
         self._spoken = words[LANGUAGES[0]]
+        self._said: dict[str, Markup] = {}
+        self._cards: dict[tuple[str, int], str] = {}
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -33,15 +39,37 @@ class Renderer:
             lambda one, many, number: self._spoken.ngettext(one, many, number),  # noqa: PLW0108
             newstyle=True,
         )
+        self._environment.globals["_"] = self._say
+        self._environment.globals["shown"] = self._shown
         self._environment.globals["number"] = lambda value: self._spoken.number(value)  # noqa: PLW0108
 
     def page(self, page: Page) -> str:
         """The content of a page, to be filled into its frame."""
-        self._spoken = self._words[page.language]
+        self._speak(page.language)
         return self._environment.get_template(page.template).render(page=page, body=page.body)
 
     def block(self, language: str, name: str, **values: object) -> Markup:
         """A part of a hand-written page, without the empty lines that would end a block of HTML in Markdown."""
-        self._spoken = self._words[language]
+        self._speak(language)
         html = self._environment.get_template(f"blocks/{name}.html").render(values)
         return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - autoescaped
+
+    def _speak(self, language: str) -> None:
+        if language != self._spoken.language:
+            self._spoken = self._words[language]
+            self._said.clear()
+            self._cards.clear()
+
+    def _say(self, message: str, **values: object) -> Markup:
+        """An interface sentence; what stands in its gaps is escaped."""
+        if message not in self._said:
+            self._said[message] = Markup(self._spoken.gettext(message))  # noqa: S704 - our own words
+        return self._said[message] % values if values else self._said[message]
+
+    def _shown(self, card: Card, level: int) -> Markup:
+        """A card, rendered once a language; only the way to the root of the site differs from page to page."""
+        key = (card.text.address, level)
+        if key not in self._cards:
+            macros = self._environment.get_template("macros/card.html").module
+            self._cards[key] = str(macros.card_text(card.text, level, _ROOT))  # type: ignore[attr-defined]
+        return Markup(self._cards[key].replace(_ROOT, card.root))  # noqa: S704 - autoescaped

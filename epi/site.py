@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -11,14 +11,10 @@ from epi.addresses import in_language
 from epi.catalogue import Catalogue
 from epi.frames import Frame
 from epi.head import Entry, head
+from epi.publish import Stage
 from epi.render import Renderer
 from epi.views import Page, Site, pages
 from epi.words import Words, own_name
-
-Frames = Mapping[tuple[str, str], Frame]
-"""The drawn frames by name and language."""
-
-Write = Callable[[str, bytes], None]
 
 
 @dataclass(frozen=True)
@@ -29,23 +25,16 @@ class Parts:
     words: Mapping[str, Words]
     renderer: Renderer
     site: Site
+    stage: Stage
 
 
-def count_pages(parts: Parts) -> int:
-    """How many pages of records there will be in one language."""
-    known = parts.catalogue
-    terms = sum(len(known.terms[vocabulary]) for vocabulary in ("topics", "target-groups", "areas"))
-    return 8 + len(known.cities) + len(known.partners) + terms + len(known.practices)
-
-
-def fill_pages(parts: Parts, frames: Frames, language: str, write: Write, step: Callable[[], None]) -> list[Entry]:
+def fill_pages(parts: Parts, language: str, frames: Mapping[str, Frame]) -> list[Entry]:
     """Writes every page of records in one language; returns what the sitemap says of them."""
     entries = []
     for page in pages(parts.catalogue, parts.words[language], parts.site):
-        html = _filled(parts, frames[page.frame, language], page)
-        write(in_language(language, page.address) + "index.html", html.encode())
+        html = _filled(parts, frames[page.frame], page)
+        parts.stage.write(in_language(language, page.address) + "index.html", html.encode())
         entries.append(Entry(page.address, page.written_in, page.updated))
-        step()
     return entries
 
 

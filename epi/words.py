@@ -40,6 +40,7 @@ class Words:
         self._catalogue = catalogue
         self._locale = Locale.parse(_REGION.get(language, language))
         self._dates: dict[str, str] = {}
+        self._sort_keys: dict[str, tuple[bytes, str]] = {}
 
     def gettext(self, message: str) -> str:
         """An interface sentence in this language."""
@@ -111,7 +112,12 @@ class Words:
 
     def sort(self, items: Iterable[T], key: Callable[[T], str]) -> list[T]:
         """Items in the alphabetical order of this language."""
-        return sorted(items, key=lambda item: (self._collator.getSortKey(key(item)), key(item)))
+        return sorted(items, key=lambda item: self._sort_key(key(item)))
+
+    def _sort_key(self, text: str) -> tuple[bytes, str]:
+        if text not in self._sort_keys:
+            self._sort_keys[text] = (self._collator.getSortKey(text), text)
+        return self._sort_keys[text]
 
     @cached_property
     def _collator(self) -> Any:

@@ -9,8 +9,6 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from typing import Any
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -28,6 +26,7 @@ from epi import words
 from epi.addresses import in_language, root_from
 from epi.catalogue import catalogue
 from epi.check import checked
+from epi.crew import Crew
 from epi.frames import Frame, cut
 from epi.handwritten import UnknownNameError, fill
 from epi.head import Entry, head, sitemap
@@ -35,7 +34,7 @@ from epi.problem import report
 from epi.publish import Stage
 from epi.records import LANGUAGES
 from epi.render import Renderer
-from epi.site import Parts, count_pages, fill_not_found, fill_pages
+from epi.site import Parts, fill_not_found, fill_pages
 from epi.views import Site, Teller
 from epi.words import N_
 
@@ -56,13 +55,20 @@ class Build:
     """One build of the whole site, from the first language to the last."""
 
     parts: Parts
-    stage: Stage
-    frames: dict[tuple[str, str], Frame] = field(default_factory=dict)
+    crew: Crew[Parts, list[Entry]]
+    frames: dict[str, Frame] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     not_found: Frame | None = None
 
 
 _build: Build
+_is_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """The server has threads, and a process with threads must not be forked."""
+    global _is_serving
+    _is_serving = command == "serve"
 
 
 @event_priority(100)
@@ -70,10 +76,10 @@ def on_config(config: MkDocsConfig) -> None:
     """Before the first language: check the records, and let MkDocs write beside the published site."""
     global _build
     if not _is_nested(config):
-        site_dir = Path(config.site_dir)
-        _build = Build(_parts(config), Stage(site_dir))
-        _build.stage.open()
-    config.site_dir = str(_build.stage.folder)
+        parts = _parts(config)
+        _build = Build(parts, Crew(parts, beside=not _is_serving))
+        parts.stage.open()
+    config.site_dir = str(_build.parts.stage.folder)
 
 
 @event_priority(-200)
@@ -120,7 +126,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if not page.meta.get("frame"):
         return output
     name = page.file.src_uri.split("/", 1)[1].removesuffix(".md")
-    _build.frames[name, _language(config)] = cut(output)
+    _build.frames[name] = cut(output)
     return ""
 
 
@@ -138,23 +144,33 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return ""
 
 
+def _fill_language(config: MkDocsConfig) -> None:
+    """After each language, beside the drawing of the next one: fill its frames."""
+    _build.crew.do(fill_pages, _language(config), _build.frames)
+    _build.frames = {}
+
+
 @event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: fill the frames, then put the finished site in its place."""
+def _finish(config: MkDocsConfig) -> None:
+    """After the last language: put the finished site in its place."""
     if _is_nested(config):
         return
-    parts, stage = _build.parts, _build.stage
+    parts, stage = _build.parts, _build.parts.stage
     for name in _UNUSED:
         _remove(stage.folder / name)
-    with _progress(count_pages(parts) * len(LANGUAGES)) as step:
-        for language in LANGUAGES:
-            for entry in fill_pages(parts, _build.frames, language, stage.write, step):
-                _build.entries[entry.address] = entry
+    with click.progressbar(
+        _build.crew.results(), len(LANGUAGES), "Languages", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as results:
+        for entries in results:
+            _build.entries.update({entry.address: entry for entry in entries})
     if _build.not_found:
         stage.write("404.html", fill_not_found(parts, _build.not_found))
     stage.write("sitemap.xml", sitemap(parts.site.url, _build.entries.values()))
     stage.keep_unchanged()
     stage.publish()
+
+
+on_post_build = CombinedEvent(_fill_language, _finish)
 
 
 def _parts(config: MkDocsConfig) -> Parts:
@@ -171,7 +187,7 @@ def _parts(config: MkDocsConfig) -> Parts:
     renderer = Renderer(_HOUSE / "templates", voices)
     url = (config.site_url or "").rstrip("/") + "/"
     site = Site(url, config.repo_url or None, config.extra["branch"], config.extra["data"])
-    return Parts(catalogue(house), voices, renderer, site)
+    return Parts(catalogue(house), voices, renderer, site, Stage(Path(config.site_dir)))
 
 
 def _chrome(context: dict[str, Any], config: MkDocsConfig) -> None:
@@ -227,10 +243,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _progress(length: int) -> Iterator[Callable[[], None]]:
-    """A bar on a terminal; silence elsewhere."""
-    with click.progressbar(length=length, label="Pages", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        yield lambda: bar.update(1)

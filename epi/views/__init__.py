@@ -8,7 +8,7 @@ from epi.addresses import address
 from epi.catalogue import Catalogue
 from epi.views import city, lists, partner, practice, strategies, terms
 from epi.views.page import Page
-from epi.views.telling import Site, Teller
+from epi.views.telling import Memory, Site, Teller
 from epi.words import Words
 
 __all__ = ["Page", "Site", "Teller", "pages"]
@@ -16,9 +16,10 @@ __all__ = ["Page", "Site", "Teller", "pages"]
 
 def pages(catalogue: Catalogue, words: Words, site: Site) -> Iterator[Page]:
     """Every page of records in one language, one at a time."""
+    memory: Memory = {}
 
     def told(neutral: str, view: Callable[..., Page], *args: str) -> Page:
-        return view(Teller(catalogue, words, site, neutral), *args)
+        return view(Teller(catalogue, words, site, neutral, memory), *args)
 
     yield told("cities/", lists.cities_page)
     yield told("strategies/", strategies.strategies_page)

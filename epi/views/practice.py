@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from epi.addresses import address, in_language
 from epi.records.practice import Figure, Practice, Resources
 from epi.views.page import Page, Review, crumbs, review, shortened
 from epi.views.telling import Link, Said, SourceNote, Teller, Voice
 
 
 @dataclass(frozen=True)
-class Card:
-    """A practice in a list."""
+class CardText:
+    """What a practice's card says, the same on every page of a language; `address` is the practice's own."""
 
+    address: str
     title: Said
-    href: str
     summary: Said
     place: str
     country: str
@@ -26,7 +27,14 @@ class Card:
     status: str
     period: str
     evidence: str
-    topics: list[str]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A practice in a list; `root` leads from the page to the root of the site."""
+
+    text: CardText
+    root: str
 
 
 @dataclass(frozen=True)
@@ -137,11 +145,20 @@ def practice_page(teller: Teller, name: str) -> Page:
 
 def card(teller: Teller, name: str) -> Card:
     """A practice as other pages show it."""
+    return Card(teller.once(f"card of {name}", lambda first: _card_text(first, name)), teller.root)
+
+
+def cards(teller: Teller, names: Iterable[str]) -> list[Card]:
+    """Cards in the alphabetical order of the page's language."""
+    return teller.words.sort((card(teller, name) for name in names), key=lambda each: each.text.title.text)
+
+
+def _card_text(teller: Teller, name: str) -> CardText:
     practice = teller.catalogue.practices[name]
     voice = teller.voice("practices", name)
-    return Card(
+    return CardText(
+        address=in_language(teller.language, address("practices", name)),
         title=voice.text("title", practice.title),
-        href=teller.href(f"practices/{name}/"),
         summary=voice.text("summary", practice.summary),
         place=_place(teller, practice),
         country=teller.words.country(practice.country),
@@ -150,13 +167,7 @@ def card(teller: Teller, name: str) -> Card:
         status=teller.label("statuses", practice.status) if practice.status != "unknown" else "",
         period=_period(teller, practice) or "",
         evidence=teller.label("evidence", practice.evidence.grade),
-        topics=teller.labels("topics", practice.topics[:3]),
     )
-
-
-def cards(teller: Teller, names: Iterable[str]) -> list[Card]:
-    """Cards in the alphabetical order of the page's language."""
-    return teller.words.sort((card(teller, name) for name in names), key=lambda each: str(each.title))
 
 
 def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> PracticeBody:
@@ -190,7 +201,7 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         resources=_resources(teller, voice, practice.resources),
         evidence=_definition(teller, "evidence", practice.evidence.grade),
         evidence_why=voice.text("evidence.why", practice.evidence.why),
-        grades=[_definition(teller, "evidence", grade) for grade in teller.catalogue.terms["evidence"]],
+        grades=teller.once("grades", _grades),
         transfer=voice.prose("transfer", practice.transfer),
         builds_on=[_titled(teller, other) for other in practice.builds_on],
         built_on_by=[_titled(teller, other) for other in teller.catalogue.practices_of("builds-on", name)],
@@ -220,6 +231,10 @@ def _neighbours(teller: Teller, name: str, practice: Practice) -> list[Card]:
             if len(found) == 3:
                 return [card(teller, each) for each in found]
     return [card(teller, each) for each in found]
+
+
+def _grades(teller: Teller) -> list[Definition]:
+    return [_definition(teller, "evidence", grade) for grade in teller.catalogue.terms["evidence"]]
 
 
 def _definition(teller: Teller, vocabulary: str, name: str) -> Definition:

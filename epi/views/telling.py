@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from markupsafe import Markup, escape
 
@@ -14,6 +15,8 @@ from epi.prose import plain, prose
 from epi.records import LANGUAGES, text_hash
 from epi.records.fields import Source
 from epi.words import Words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,16 @@ class SourceNote:
     read_on: str
 
 
+Memory = dict[str, tuple[object, frozenset[str]]]
+"""What was told before in one language, with its notes."""
+
+
 class Teller:
     """Tells one page in one language; `notes` gathers what the reader must know about its texts."""
 
-    def __init__(self, catalogue: Catalogue, words: Words, site: Site, neutral: str) -> None:
+    def __init__(
+        self, catalogue: Catalogue, words: Words, site: Site, neutral: str, memory: Memory | None = None
+    ) -> None:
         self.catalogue = catalogue
         self.words = words
         self.site = site
@@ -80,6 +89,16 @@ class Teller:
         self.address = in_language(words.language, neutral)
         self.root = root_from(self.address)
         self.notes: set[str] = set()
+        self._memory = {} if memory is None else memory
+
+    def once(self, key: str, make: Callable[[Teller], T]) -> T:
+        """What reads the same on every page of a language, told once; what must be noted is noted on each page."""
+        if key not in self._memory:
+            teller = Teller(self.catalogue, self.words, self.site, "", self._memory)
+            self._memory[key] = make(teller), frozenset(teller.notes)
+        told, notes = self._memory[key]
+        self.notes |= notes
+        return cast("T", told)
 
     def href(self, neutral: str) -> str:
         """The relative way to another page of the same language."""
