@@ -195,4 +195,4 @@ def _name(teller: Teller, use: Use) -> str | Said:
 
 
 def _by_title(teller: Teller, lines: list[SourceLine]) -> list[SourceLine]:
-    return teller.words.sort(lines, key=lambda line: line.source.title)
+    return teller.words.sort(lines, key=lambda line: line.source.title.text)

@@ -93,7 +93,7 @@ class PracticeBody:
     status: str
     period: str | None
     period_note: Said | None
-    organisations: list[str]
+    organisations: list[Said]
     partners: list[Link]
     topics: list[Link]
     areas: list[Link]
@@ -184,7 +184,7 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         status=teller.label("statuses", practice.status),
         period=_period(teller, practice),
         period_note=voice.maybe("period.note", practice.period.note if practice.period else None),
-        organisations=practice.organisations,
+        organisations=[Said(name, practice.language, teller.language) for name in practice.organisations],
         partners=[
             teller.link("partners", partner, teller.catalogue.partners[partner].short_name)
             for partner in practice.partners
@@ -207,7 +207,7 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         built_on_by=[_titled(teller, other) for other in teller.catalogue.practices_of("builds-on", name)],
         not_found=teller.labels("gaps", practice.not_found),
         links=[OtherLink(link.title, link.url, link.language, words.tongue(link.language)) for link in practice.links],
-        sources=teller.sources(practice.sources),
+        sources=teller.sources(practice.sources, practice.language),
         licence=practice.licence.replace("-", " ").replace("CC ", "CC\N{NO-BREAK SPACE}", 1),
         submitted_by=practice.submitted_by,
         neighbours=_neighbours(teller, name, practice),

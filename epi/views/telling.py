@@ -64,7 +64,7 @@ class SourceNote:
 
     key: str
     number: int
-    title: str
+    title: Said
     publisher: str
     href: str | None
     language: str
@@ -135,16 +135,16 @@ class Teller:
         city = cities.get(name) or self.catalogue.references[name]
         return self.link("cities", name, self.words.label(city.names))
 
-    def sources(self, sources: dict[str, Source]) -> list[SourceNote]:
-        """A record's sources with their numbers."""
-        return [self.source(key, number, source) for number, (key, source) in enumerate(sources.items(), 1)]
+    def sources(self, sources: dict[str, Source], language: str = LANGUAGES[0]) -> list[SourceNote]:
+        """A record's sources with their numbers; their titles are in the record's language."""
+        return [self.source(key, number, source, language) for number, (key, source) in enumerate(sources.items(), 1)]
 
-    def source(self, key: str, number: int, source: Source) -> SourceNote:
+    def source(self, key: str, number: int, source: Source, language: str = LANGUAGES[0]) -> SourceNote:
         """One source as a page lists it."""
         return SourceNote(
             key,
             number,
-            source.title,
+            Said(source.title, language, self.language),
             source.publisher,
             source.url,
             source.language,
