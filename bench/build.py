@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -36,21 +37,33 @@ def main() -> None:
         empty = _without_records(ram / "empty")
         real = _measure(ROOT, ROOT / "data", ram / "site", chosen.runs)
         none = _measure(empty, empty / "data", ram / "site-empty", chosen.runs)
-        print(f"real site  {real[0]:6.2f} s  {real[1]:4.0f} MB  {_pages(ram / 'site'):6} pages")
-        print(f"no records {none[0]:6.2f} s  {none[1]:4.0f} MB  {_pages(ram / 'site-empty'):6} pages")
-        print(f"ratio      {real[0] / none[0]:6.2f}")
-        print("\npractices   pages   seconds   ms a page   MB")
+        known = _pages(ram / "site")
+        print(f"no records {none.wall:6.2f} s  {none.cpu:6.2f} s CPU  {none.memory:4.0f} MB")
+        print(f"real site  {real.wall:6.2f} s  {real.cpu:6.2f} s CPU  {real.memory:4.0f} MB  {known:6} pages")
+        print(f"ratio      {real.wall / none.wall:6.2f}    {real.cpu / none.cpu:6.2f}")
+        print("\npractices    pages   seconds   CPU   ms CPU a page more than the real site's   MB")
         for size in chosen.sizes:
             data = _generated(ram / f"data-{size}", size)
-            seconds, memory = _measure(ROOT, data, ram / f"site-{size}", chosen.runs)
+            cost = _measure(ROOT, data, ram / f"site-{size}", chosen.runs)
             pages = _pages(ram / f"site-{size}")
-            print(f"{size:9} {pages:7} {seconds:9.2f} {1000 * seconds / pages:11.3f} {memory:4.0f}", flush=True)
+            more = 1000 * (cost.cpu - real.cpu) / (pages - known)
+            print(f"{size:9} {pages:8} {cost.wall:9.2f} {cost.cpu:5.1f} {more:10.3f} {cost.memory:34.0f}", flush=True)
+            shutil.rmtree(data)
             shutil.rmtree(ram / f"site-{size}")
 
 
-def _measure(project: Path, data: Path, site: Path, runs: int) -> tuple[float, float]:
-    """Median seconds and greatest megabytes of builds into an empty folder."""
-    seconds, memory = [], 0.0
+@dataclass(frozen=True)
+class Cost:
+    """Median wall-clock and processor seconds of all processes, and the megabytes of the largest one."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def _measure(project: Path, data: Path, site: Path, runs: int) -> Cost:
+    """What builds into an empty folder cost."""
+    wall, cpu, memory = [], [], 0.0
     for _ in range(runs):
         shutil.rmtree(site, ignore_errors=True)
         start = time.perf_counter()
@@ -58,11 +71,12 @@ def _measure(project: Path, data: Path, site: Path, runs: int) -> tuple[float, f
         command = [MKDOCS, "build", "--quiet", "--site-dir", str(site)]
         builder = subprocess.Popen(command, cwd=project, env=environment)
         _, status, usage = os.wait4(builder.pid, 0)
-        seconds.append(time.perf_counter() - start)
+        wall.append(time.perf_counter() - start)
+        cpu.append(usage.ru_utime + usage.ru_stime)
         memory = max(memory, usage.ru_maxrss / 1024)
         if status:
             sys.exit(f"the build of {data} failed")
-    return statistics.median(seconds), memory
+    return Cost(statistics.median(wall), statistics.median(cpu), memory)
 
 
 def _pages(site: Path) -> int:

@@ -9,7 +9,10 @@ from epi.house import House, read
 from epi.problem import Problem
 
 
-def checked(folder: Path, shown: str) -> tuple[House, list[Problem]]:
-    """A data folder's records with everything that is wrong with them; `shown` is the folder as messages name it."""
-    house, problems = read(folder, shown)
+def checked(folder: Path, shown: str, *, beside: bool = False) -> tuple[House, list[Problem]]:
+    """A data folder's records with everything that is wrong with them; `shown` is the folder as messages name it.
+
+    `beside` allows the reading of many files to be shared out among processes.
+    """
+    house, problems = read(folder, shown, beside=beside)
     return house, problems + rules.check(house)

@@ -29,7 +29,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     wrong, 1 problems were found, 2 the command was not understood.
     """
     folder = _data_folder(paths)
-    _, problems = checked(folder, _shown(folder))
+    _, problems = checked(folder, _shown(folder), beside=True)
     chosen = [problem for problem in problems if _is_within(problem, paths)]
     click.echo(report(chosen, form), nl=False)
     errors = [problem for problem in chosen if not problem.is_remark]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from epi.crew import Crew
 from epi.document import MAX_BYTES, Document, parse
 from epi.problem import Mark, Problem, nearest
 from epi.records import FOLDERS, LANGUAGES, LISTS, SINGLES, kind_of_file
@@ -16,6 +18,15 @@ from epi.validate import to_record
 
 Key = tuple[str, ...]
 """A file of the data folder without its ending, such as ('cities', 'riga')."""
+
+
+File = tuple[Key, Path, str, type[Record]]
+"""A file with its path, the name that messages give it, and what it must hold."""
+
+Finding = tuple[Key, Record | None, list[Problem]]
+
+_MANY = 1500
+"""So many files are read at once; more are shared out among processes."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,10 @@ class House:
         """The ids that have a file in one folder, sound or not."""
         return {key[1] for key in self.names if len(key) == 2 and key[0] == folder}
 
+    def originals(self) -> Iterator[tuple[Key, Record]]:
+        """Each record with its file, translations left out."""
+        return ((key, record) for key, record in self.records.items() if not isinstance(record, Translation))
+
     def translations(self) -> Iterator[tuple[Key, str, Key, Translation]]:
         """Each translation: its file, its language, and the file that it translates."""
         for key, record in self.records.items():
@@ -60,31 +75,43 @@ class House:
         return document.mark_key(place) if of_name else document.mark(place)
 
 
-def read(folder: Path, shown: str) -> tuple[House, list[Problem]]:
-    """Everything in a data folder, and what is wrong with each file by itself."""
-    records: dict[Key, Record] = {}
-    names: set[Key] = set()
+def read(folder: Path, shown: str, *, beside: bool = False) -> tuple[House, list[Problem]]:
+    """Everything in a data folder, and what is wrong with each file by itself; `beside` allows other processes."""
+    files: list[File] = []
     problems: list[Problem] = []
     for path in _files(folder):
         parts = path.relative_to(folder).parts
-        key = (*parts[:-1], path.stem)
+        key, name = (*parts[:-1], path.stem), f"{shown}/{'/'.join(parts)}"
         kind = kind_of_file(key) if path.suffix == ".yml" else None
         if kind is None:
-            problems.append(_stranger(key, f"{shown}/{'/'.join(parts)}"))
-            continue
-        names.add(key)
-        document, found = _parse(path, f"{shown}/{'/'.join(parts)}")
+            problems.append(_stranger(key, name))
+        else:
+            files.append((key, path, name, kind.model))
+    crew: Crew[None, list[Finding]] = Crew(None, beside=beside and len(files) > _MANY)
+    for start in range(0, len(files), _MANY):
+        crew.do(_read, files[start : start + _MANY])
+    records: dict[Key, Record] = {}
+    for key, record, found in chain.from_iterable(crew.results()):
         problems += found
-        if document:
-            record, found = to_record(document, kind.model)
-            problems += found
-            if record:
-                records[key] = record
-    house = House(folder, shown, records, frozenset(names))
+        if record:
+            records[key] = record
+    house = House(folder, shown, records, frozenset(key for key, *_ in files))
     for key in (*((name,) for name in SINGLES), *(("vocabulary", name) for name in LISTS)):
-        if key not in names:
+        if key not in house.names:
             problems.append(Problem(Mark(house.path(key)), "X16"))
     return house, problems
+
+
+def _read(_: None, files: list[File]) -> list[Finding]:
+    """Each file's record, if it is sound, and what is wrong with it."""
+    findings: list[Finding] = []
+    for key, path, name, model in files:
+        document, problems = _parse(path, name)
+        record = None
+        if document:
+            record, problems = to_record(document, model)
+        findings.append((key, record, problems))
+    return findings
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -48,7 +48,7 @@ def _placed(house: House, finding: Finding) -> Problem:
 
 def id_is_the_file_name(house: House) -> Iterator[Finding]:
     """A record's id is the name of its file."""
-    for key, record in house.records.items():
+    for key, record in house.originals():
         identity = getattr(record, "id", key[-1])
         if identity != key[-1]:
             yield Finding(key, ("id",), "X01", {"id": quoted(identity), "stem": key[-1], "name": identity})
@@ -57,7 +57,7 @@ def id_is_the_file_name(house: House) -> Iterator[Finding]:
 def every_reference_exists(house: House) -> Iterator[Finding]:
     """Whatever a record names by id has a file or stands in a list."""
     known = {folder: house.ids(folder) for folder in ("cities", "partners", "practices")}
-    for key, record in house.records.items():
+    for key, record in house.originals():
         for ref in references_of(record):
             if ref.to == "sources":
                 continue
@@ -69,9 +69,9 @@ def every_reference_exists(house: House) -> Iterator[Finding]:
 
 def every_source_is_there_and_used(house: House) -> Iterator[Finding]:
     """A text or claim cites sources of its own record, and each of them is cited."""
-    for key, record in house.records.items():
+    for key, record in house.originals():
         sources: Sources | None = getattr(record, "sources", None)
-        if sources is None or isinstance(record, Part | Translation):
+        if sources is None:
             continue
         used = set()
         for place, source in _citations(record):
@@ -85,7 +85,7 @@ def every_source_is_there_and_used(house: House) -> Iterator[Finding]:
 
 def every_claim_has_a_source(house: House) -> Iterator[Finding]:
     """Membership, a review of the index and a found name are claims and need a source."""
-    for key, record in house.records.items():
+    for key, record in house.originals():
         for place, part in parts_of(record):
             claims = getattr(part, "sources", None) == [] and (
                 getattr(part, "status", None) == "member"
@@ -130,7 +130,7 @@ def titles_differ_within_a_city(house: House) -> Iterator[Finding]:
 
 def ids_differ_within_a_list(house: House) -> Iterator[Finding]:
     """The items of one list have different ids."""
-    for key, record in house.records.items():
+    for key, record in house.originals():
         seen: dict[tuple[Place, str], Place] = {}
         for place, part in parts_of(record):
             if isinstance(part, Part) and place:
@@ -167,7 +167,7 @@ def broader_terms_are_in_the_list(house: House) -> Iterator[Finding]:
 
 def reviews_are_in_order(house: House) -> Iterator[Finding]:
     """The next review comes after the last one, and an event ends after it begins."""
-    for key, record in house.records.items():
+    for key, record in house.originals():
         last, following = getattr(record, "reviewed_on", None), getattr(record, "next_review", None)
         if last and following and not _before(last, following):
             yield Finding(key, ("next_review",), "X10", {"next": following, "last": last})
@@ -190,7 +190,7 @@ def a_practice_has_a_place(house: House) -> Iterator[Finding]:
 
 def labels_stand_in_every_language(house: House) -> Iterator[Finding]:
     """The names of cities and the labels of terms stand in all languages of the site."""
-    for key, record in house.records.items():
+    for key, record in house.originals():
         for place, part in parts_of(record):
             where: str
             if isinstance(part, City):
@@ -247,9 +247,9 @@ def _texts_fit(
 def one_page_has_one_title(house: House) -> Iterator[Finding]:
     """Sources with the same address carry the same title."""
     first: dict[str, tuple[str, Key]] = {}
-    for key, record in house.records.items():
+    for key, record in house.originals():
         sources: Sources = getattr(record, "sources", None) or {}
-        for name, source in sources.items() if not isinstance(record, Part) else ():
+        for name, source in sources.items():
             if source.url is None:
                 continue
             title, where = first.setdefault(source.url, (source.title, key))

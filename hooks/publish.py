@@ -176,7 +176,7 @@ on_post_build = CombinedEvent(_fill_language, _finish)
 def _parts(config: MkDocsConfig) -> Parts:
     root = Path(config.config_file_path).parent
     shown = os.environ.get("EPI_DATA") or config.extra["data"]
-    house, problems = checked(root / shown, shown)
+    house, problems = checked(root / shown, shown, beside=not _is_serving)
     text = report(problems, "text")
     if any(not problem.is_remark for problem in problems):
         click.echo(text, err=True, nl=False)
