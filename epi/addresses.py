@@ -8,6 +8,8 @@ from epi.records import LANGUAGES
 _HOME_OF = {"partners": "about/partners", "topics": "topics", "target-groups": "groups", "areas": "icc"}
 """Folders and vocabularies whose pages live elsewhere than under their own name."""
 
+_SHOWN_ON = {"indicators": "about/", "vocabulary": "icc/"}
+
 _SINGLE = {"project": "about/", "events": "about/timeline/", "discrepancies": "about/"}
 
 
@@ -18,8 +20,8 @@ def address(folder: str, name: str) -> str:
 
 def address_of_file(key: Key) -> str:
     """The address of the page that shows a file's record; what has no page of its own is shown on another."""
-    if key[0] == "indicators":
-        return "about/"
+    if key[0] in _SHOWN_ON:
+        return _SHOWN_ON[key[0]]
     return address(*key) if len(key) == 2 else _SINGLE[key[0]]
 
 

@@ -13,7 +13,7 @@ from epi.records.fields import Record, Source
 from epi.records.practice import Practice
 from epi.records.project import Discrepancies, Events, Indicator, Partner, Project
 from epi.records.translation import Translation
-from epi.records.vocabulary import Area, Questionnaire, Questionnaires, Term
+from epi.records.vocabulary import Area, Areas, Questionnaire, Questionnaires, Term
 
 T = TypeVar("T", bound=Record)
 
@@ -39,7 +39,7 @@ class Catalogue:
     practices: Mapping[str, Practice]
     indicators: Mapping[str, Indicator]
     terms: Mapping[str, Mapping[str, Term]]
-    questionnaire_sources: Mapping[str, Source]
+    lists: Mapping[str, Areas | Questionnaires]
     translations: Mapping[Key, Mapping[str, Translation]]
     practices_by: Mapping[tuple[str, str], tuple[str, ...]]
 
@@ -74,6 +74,7 @@ class Catalogue:
             "indicators": self.indicators,
             "partners": self.partners,
             "practices": self.practices,
+            "vocabulary": self.lists,
         }
         many = [((folder, name), record) for folder, group in folders.items() for name, record in group.items()]
         single: list[tuple[Key, Record]] = [
@@ -101,7 +102,7 @@ def catalogue(house: House) -> Catalogue:
         practices=practices,
         indicators=_folder(house, "indicators", Indicator),
         terms={name: {term.id: term for term in _terms(house, name)} for name in LISTS},
-        questionnaire_sources=_questionnaires(house).sources,
+        lists=_lists(house),
         translations=translations,
         practices_by=_indexed(practices),
     )
@@ -121,10 +122,10 @@ def _terms(house: House, name: str) -> list[Term]:
     return house.records[("vocabulary", name)].terms  # type: ignore[attr-defined, no-any-return]
 
 
-def _questionnaires(house: House) -> Questionnaires:
-    record = house.records[("vocabulary", "questionnaires")]
-    assert isinstance(record, Questionnaires)
-    return record
+def _lists(house: House) -> dict[str, Areas | Questionnaires]:
+    """The vocabularies that have sources of their own."""
+    records = house.of("vocabulary").items()
+    return {name: record for name, record in records if isinstance(record, Areas | Questionnaires)}
 
 
 def _indexed(practices: Mapping[str, Practice]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -9,6 +9,11 @@ from epi.house import House, read
 from epi.problem import Problem
 
 
+def is_data_folder(folder: Path) -> bool:
+    """Whether a folder looks like one with records, so that nobody checks a whole disk by mistake."""
+    return (folder / "vocabulary").is_dir()
+
+
 def checked(folder: Path, shown: str, *, beside: bool = False) -> tuple[House, list[Problem]]:
     """A data folder's records with everything that is wrong with them; `shown` is the folder as messages name it.
 

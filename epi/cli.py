@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import yaml
 
-from epi.check import checked
+from epi.check import checked, is_data_folder
 from epi.problem import Problem, report
 from epi.schema import schemas
 
@@ -48,17 +48,22 @@ def schema(folder: Path) -> None:
 
 
 def _data_folder(paths: tuple[Path, ...]) -> Path:
-    """The data folder: one of the paths, an ancestor of them, EPI_DATA, or the setting in mkdocs.yml."""
-    for path in paths:
-        for folder in (path, *path.absolute().parents):
-            if (folder / "vocabulary").is_dir():
-                return folder
-    if paths:
+    """The data folder: the one around the paths, EPI_DATA, or the setting in mkdocs.yml."""
+    if not paths:
+        folder = Path(os.environ.get("EPI_DATA") or _setting(Path("mkdocs.yml")))
+        if not is_data_folder(folder):
+            raise click.UsageError(f"there is no data folder {folder}; run this where mkdocs.yml is, or set EPI_DATA")
+        return folder
+    found = {_around(path.resolve()) for path in paths}
+    if None in found:
         raise click.UsageError(f"{paths[0]} lies in no data folder (one with a folder 'vocabulary')")
-    folder = Path(os.environ.get("EPI_DATA") or _setting(Path("mkdocs.yml")))
-    if not folder.is_dir():
-        raise click.UsageError(f"there is no data folder {folder}; run this where mkdocs.yml is, or set EPI_DATA")
-    return folder
+    if len(found) > 1:
+        raise click.UsageError("the paths lie in more than one data folder; check one at a time")
+    return Path(str(found.pop()))
+
+
+def _around(path: Path) -> Path | None:
+    return next((folder for folder in (path, *path.parents) if is_data_folder(folder)), None)
 
 
 def _shown(folder: Path) -> str:
@@ -78,8 +83,8 @@ def _setting(config: Path) -> str:
 
 
 def _is_within(problem: Problem, paths: tuple[Path, ...]) -> bool:
-    place = Path(problem.mark.path).absolute()
-    return not paths or any(place.is_relative_to(path.absolute()) for path in paths)
+    place = Path(problem.mark.path).resolve()
+    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
 
 
 if __name__ == "__main__":

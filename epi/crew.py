@@ -43,9 +43,15 @@ class Crew(Generic[S, R]):
 
     def results(self) -> Iterator[R]:
         """What the tasks returned, in the order in which they began; a task's exception is raised here."""
-        yield from (future.result() for future in self._futures)
+        try:
+            yield from (future.result() for future in self._futures)
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Ends what has not begun and waits for the rest."""
         if self._pool:
-            self._pool.shutdown()
+            self._pool.shutdown(cancel_futures=True)
 
 
 def _call(task: Callable[..., R], arguments: tuple[object, ...]) -> R:

@@ -179,8 +179,8 @@ class _Builder:
                 break
             if not isinstance(event, yaml.ScalarEvent) or event.tag is not None or event.anchor:
                 self._problem(event, "Y11")
-                self._value(event, events, path)
-                self._value(next(events), events, path)
+                self._value(event, events, (*path, "?"))
+                self._value(next(events), events, (*path, "?"))
                 continue
             key = (*path, event.value)
             if event.value in fields:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -36,10 +38,35 @@ class UnknownNameError(Exception):
     """A hand-written page names something that does not exist."""
 
 
-def fill(text: str, teller: Teller, renderer: Renderer) -> str:
+@dataclass(frozen=True)
+class Filled:
+    """A page's Markdown with a token for each answer, and the answers; Markdown must not read what records say."""
+
+    markdown: str
+    answers: list[Markup]
+
+    def finish(self, html: str) -> str:
+        """The page's HTML with the answers in place; one that stood alone is no paragraph."""
+        return _TOKEN.sub(lambda found: self.answers[int(found[1] or found[2])], html)
+
+
+_TOKEN = re.compile(r"<p>answer-(\d+)-of-records</p>|answer-(\d+)-of-records")
+
+
+def fill(text: str, teller: Teller, renderer: Renderer) -> Filled:
     """A page's Markdown with its calls answered."""
+    answers: list[Markup] = []
+
+    def stashed(call: Callable[..., Markup]) -> Callable[..., str]:
+        def answer(*arguments: Any, **named: Any) -> str:
+            answers.append(call(*arguments, **named))
+            return f"answer-{len(answers) - 1}-of-records"
+
+        return answer
+
     environment = Environment(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
-    return environment.from_string(text).render(_calls(teller, renderer))
+    calls = {name: stashed(call) for name, call in _calls(teller, renderer).items()}
+    return Filled(environment.from_string(text).render(calls), answers)
 
 
 def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup]]:
@@ -88,6 +115,7 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
         "stages": lambda: block("stages", stages=project.stages(teller)),
         "partners": lambda: block("partners", body=partners(teller)),
         "discrepancies": lambda where: block("discrepancies", discrepancies=project.discrepancies_of(teller, where)),
+        "contradictions": lambda where: block("contradictions", discrepancies=project.discrepancies_of(teller, where)),
         "funding": lambda: block("statements", statements=project.funding(teller)),
         "governance": lambda: block("statements", statements=project.governance(teller)),
         "aims": lambda: block("statements", statements=project.aims(teller)),

@@ -22,11 +22,17 @@ class Entry:
     address: str
     written_in: tuple[str, ...]
     updated: str | None = None
+    original: str = LANGUAGES[0]
+
+    @property
+    def fallback(self) -> str:
+        """The language in which others read the page: English, else the one it was written in."""
+        return LANGUAGES[0] if LANGUAGES[0] in self.written_in else self.original
 
 
 def head(site_url: str, entry: Entry, language: str, title: str, description: str) -> Markup:
     """The tags that belong to one page in one language; a page without a text of its own points to the original."""
-    own = language if language in entry.written_in else entry.written_in[0]
+    own = language if language in entry.written_in else entry.fallback
     canonical = site_url + in_language(own, entry.address)
     lines = [
         _meta("description", description),
@@ -67,7 +73,7 @@ def _alternates(site_url: str, entry: Entry) -> list[tuple[str, str]]:
     if len(entry.written_in) < 2:
         return []
     named = [(code, site_url + in_language(code, entry.address)) for code in LANGUAGES if code in entry.written_in]
-    default = site_url + in_language(entry.written_in[0], entry.address)
+    default = site_url + in_language(entry.fallback, entry.address)
     return [*named, ("x-default", default)]
 
 

@@ -13,7 +13,6 @@ from epi.problem import Mark, Problem, nearest
 from epi.records import FOLDERS, LANGUAGES, LISTS, SINGLES, kind_of_file
 from epi.records.fields import Record
 from epi.records.translation import Translation
-from epi.records.walk import Place
 from epi.validate import to_record
 
 Key = tuple[str, ...]
@@ -65,14 +64,7 @@ class House:
 
     def document(self, key: Key) -> Document | None:
         """The file read again, for the places of its values; places are needed only when something is wrong."""
-        return _parse(self.folder.joinpath(*key).with_suffix(".yml"), self.path(key))[0]
-
-    def mark(self, key: Key, place: Place = (), *, of_name: bool = False) -> Mark:
-        """The place of a value, or of a field's name, in one of the files."""
-        document = self.document(key)
-        if document is None:
-            return Mark(self.path(key))
-        return document.mark_key(place) if of_name else document.mark(place)
+        return _parse(self.folder.joinpath(*key[:-1], f"{key[-1]}.yml"), self.path(key))[0]
 
 
 def read(folder: Path, shown: str, *, beside: bool = False) -> tuple[House, list[Problem]]:
@@ -116,7 +108,12 @@ def _read(_: None, files: list[File]) -> list[Finding]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Every file below a folder in order of name; links are not followed, hidden files are left out."""
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for path in paths:
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink():

@@ -38,6 +38,8 @@ CODES: dict[str, tuple[str, str]] = {
     "R11": ("the period ends ({end}) before it begins ({start})", "exchange or mend the dates"),
     "R12": ("the figure has neither a value nor a share", "add one of them, or list the gap under 'not_found'"),
     "R13": ("a city of the project needs summary, strategy, membership and coordinates", "add what is missing"),
+    "R14": ("the text has more than {most} opening brackets", "write it more plainly"),
+    "R15": ("the citation {found} would not be shown here", "cite the source in one of the longer texts"),
     # X: across records
     "X01": ("the id {id} is not the name of the file", "write 'id: {stem}' or name the file '{name}.yml'"),
     "X02": ("there is no {id} in {where}", "{hint}"),
@@ -56,6 +58,7 @@ CODES: dict[str, tuple[str, str]] = {
     "X15": ("the composite {area} is published or absent, never one of its own parts", "remove the line"),
     "X16": ("the file is missing", "put it back: the site cannot be built without it"),
     "X17": ("the event ends ({end}) before it begins ({start})", "exchange or mend the dates"),
+    "X18": ("{city} is a reference city and has no page to lead to", "{hint}"),
     # T: translations
     "T01": ("there is no record {path} to translate", "{hint}"),
     "T02": ("{field} is no text of {path} that can be translated", "{hint}"),

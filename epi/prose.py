@@ -10,9 +10,10 @@ import markdown
 import nh3
 from markupsafe import Markup
 
-from epi.rules import CITATION
+from epi.records.fields import CITATION
 
 _NOTES = re.compile(r"\s*" + CITATION.pattern)
+_TAG_OR_LINK = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 _MARKDOWN = markdown.Markdown(output_format="html")
 _MARKDOWN.parser.blockprocessors.deregister("olist")  # "2021. gadā" begins a sentence, not a list
 _TAGS = {"p", "ul", "li", "strong", "em", "a", "blockquote", "br"}
@@ -25,7 +26,10 @@ def prose(text: str, numbers: Mapping[str, int]) -> Markup:
 
     `numbers` maps the keys of the record's sources to their numbers on the page; without it citations are left out.
     """
-    return Markup(_NOTES.sub(lambda found: _notes(found[1], numbers), _clean(text)))  # noqa: S704 - cleaned
+    parts = _TAG_OR_LINK.split(_clean(text))
+    parts[::2] = [_NOTES.sub(lambda found: _notes(found[1], numbers), part) for part in parts[::2]]
+    parts[1::2] = [_NOTES.sub("", part) if part.startswith("<a") else part for part in parts[1::2]]
+    return Markup("".join(parts))  # noqa: S704 - cleaned above
 
 
 @lru_cache(maxsize=8192)

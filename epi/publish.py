@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -20,12 +21,21 @@ class Stage:
     """
 
     def __init__(self, site: Path) -> None:
-        self.site = site
-        self.folder = site.with_name(f"{site.name}.new")
-        self._outgoing = site.with_name(f"{site.name}.old")
+        self.site = site.resolve()
+        self.folder = self.site.with_name(f"{self.site.name}.new")
+        self._outgoing = self.site.with_name(f"{self.site.name}.old")
+        self._lock = self.site.with_name(f".{self.site.name}.lock")
+        self._held: int | None = None
 
     def open(self) -> None:
-        """An empty stage; what an interrupted build left behind is cleared away."""
+        """An empty stage; what an interrupted build left behind is cleared away.
+
+        BlockingIOError: another build of this site is under way.
+        """
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        if self._held is None:
+            self._held = os.open(self._lock, os.O_CREAT | os.O_RDWR, 0o644)
+        fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if not self.site.exists() and self._outgoing.exists():
             self._outgoing.rename(self.site)
         for leftover in (self.folder, self._outgoing):
@@ -58,13 +68,16 @@ class Stage:
         """The stage becomes the site in one step where the system can exchange folders, else in two."""
         if not self.site.exists():
             self.folder.rename(self.site)
-            return
-        if not _exchange(self.folder, self.site):
+        elif not _exchange(self.folder, self.site):
             self.site.rename(self._outgoing)
             self.folder.rename(self.site)
         for outgoing in (self.folder, self._outgoing):
             if outgoing.exists():
                 shutil.rmtree(outgoing)
+        self._lock.unlink(missing_ok=True)
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
 
 def _has(path: Path, data: bytes) -> bool:
@@ -90,6 +103,6 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
         return True
-    if ctypes.get_errno() in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):
+    if ctypes.get_errno() in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV, errno.EPERM):
         return False
     raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))

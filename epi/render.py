@@ -49,10 +49,9 @@ class Renderer:
         return self._environment.get_template(page.template).render(page=page, body=page.body)
 
     def block(self, language: str, name: str, **values: object) -> Markup:
-        """A part of a hand-written page, without the empty lines that would end a block of HTML in Markdown."""
+        """A part of a hand-written page."""
         self._speak(language)
-        html = self._environment.get_template(f"blocks/{name}.html").render(values)
-        return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - autoescaped
+        return Markup(self._environment.get_template(f"blocks/{name}.html").render(values))  # noqa: S704 - autoescaped
 
     def _speak(self, language: str) -> None:
         if language != self._spoken.language:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from epi.house import House, Key
-from epi.problem import Problem, nearest, quoted
+from epi.problem import Mark, Problem, nearest, quoted
 from epi.records import LANGUAGES, text_hash
 from epi.records.city import City, Edition
-from epi.records.fields import Part, Record, Sources
+from epi.records.fields import CITATION, Part, Record, Sources
 from epi.records.practice import Practice
 from epi.records.project import Event
 from epi.records.translation import Translation
 from epi.records.vocabulary import Area, Areas, Questionnaire, Questionnaires, Term
 from epi.records.walk import Place, parts_of, references_of, texts_of
-
-CITATION = re.compile(r"\[(@[a-z0-9-]+(?:;\s*@[a-z0-9-]+)*)\]")
-"""`[@key]` or `[@key; @other-key]`, as in Pandoc."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +26,17 @@ class Finding:
     code: str
     args: Mapping[str, object] = field(default_factory=dict)
     of_name: bool = False
+    other: Place | None = None
+    """A second place in the same file, whose line the message names."""
 
 
 def check(house: House) -> list[Problem]:
-    """All that is wrong between the records of a house."""
-    return [_placed(house, finding) for rule in RULES for finding in rule(house)]
+    """All that is wrong between the records of a house; each file with findings is read again once, for the lines."""
+    by_file: dict[Key, list[Finding]] = {}
+    for rule in RULES:
+        for finding in rule(house):
+            by_file.setdefault(finding.key, []).append(finding)
+    return [problem for key in by_file for problem in _placed(house, key, by_file[key])]
 
 
 def cited(text: str) -> list[str]:
@@ -42,8 +44,15 @@ def cited(text: str) -> list[str]:
     return [key.strip().removeprefix("@") for found in CITATION.finditer(text) for key in found[1].split(";")]
 
 
-def _placed(house: House, finding: Finding) -> Problem:
-    return Problem(house.mark(finding.key, finding.place, of_name=finding.of_name), finding.code, finding.args)
+def _placed(house: House, key: Key, findings: list[Finding]) -> Iterator[Problem]:
+    document = house.document(key)
+    for finding in findings:
+        mark, args = Mark(house.path(key)), finding.args
+        if document:
+            mark = document.mark_key(finding.place) if finding.of_name else document.mark(finding.place)
+            if finding.other:
+                args = {**args, "line": document.mark(finding.other).line}
+        yield Problem(mark, finding.code, args)
 
 
 def id_is_the_file_name(house: House) -> Iterator[Finding]:
@@ -117,6 +126,17 @@ def composite_is_no_part_of_itself(house: House) -> Iterator[Finding]:
             yield Finding(("vocabulary", "areas"), ("terms", number, "composite"), "X15", {"area": quoted(area.id)})
 
 
+def cities_have_pages(house: House) -> Iterator[Finding]:
+    """Who names a city links to its page, which reference cities do not have."""
+    cities = house.of("cities")
+    for key, record in house.originals():
+        for ref in references_of(record):
+            city = cities.get(ref.id) if ref.to == "cities" else None
+            if isinstance(city, City) and city.kind == "reference":
+                place = "write 'place: <name>' instead" if key[0] == "practices" else "remove it"
+                yield Finding(key, ref.place, "X18", {"city": quoted(ref.id), "hint": place})
+
+
 def titles_differ_within_a_city(house: House) -> Iterator[Finding]:
     """No two practices of one city have the same title."""
     first: dict[tuple[str, str], str] = {}
@@ -136,8 +156,7 @@ def ids_differ_within_a_list(house: House) -> Iterator[Finding]:
             if isinstance(part, Part) and place:
                 first = seen.setdefault((place[:-1], part.id), place)
                 if first != place:
-                    line = house.mark(key, (*first, "id")).line
-                    yield Finding(key, (*place, "id"), "X08", {"id": quoted(part.id), "line": line})
+                    yield Finding(key, (*place, "id"), "X08", {"id": quoted(part.id)}, other=(*first, "id"))
 
 
 def nothing_leads_back_to_itself(house: House) -> Iterator[Finding]:
@@ -169,7 +188,7 @@ def reviews_are_in_order(house: House) -> Iterator[Finding]:
     """The next review comes after the last one, and an event ends after it begins."""
     for key, record in house.originals():
         last, following = getattr(record, "reviewed_on", None), getattr(record, "next_review", None)
-        if last and following and not _before(last, following):
+        if last and following and (following == last or _before(following, last)):
             yield Finding(key, ("next_review",), "X10", {"next": following, "last": last})
         for place, part in parts_of(record):
             if isinstance(part, Event) and part.until and _before(part.until, part.date):
@@ -267,6 +286,7 @@ RULES: tuple[Rule, ...] = (
     every_claim_has_a_source,
     scores_belong_to_the_questionnaire,
     composite_is_no_part_of_itself,
+    cities_have_pages,
     titles_differ_within_a_city,
     ids_differ_within_a_list,
     nothing_leads_back_to_itself,
@@ -313,20 +333,20 @@ def _citations(record: Record) -> Iterator[tuple[Place, str]]:
 
 
 def _cycles(links: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
-    """Each node that leads back to itself, with the way."""
-    for start in links:
-        ways = [[start]]
-        seen = set()
-        while ways:
-            way = ways.pop()
-            for following in links.get(way[-1], []):
-                if following == start:
-                    yield start, [*way, start]
-                    ways = []
-                    break
-                if following not in seen:
-                    seen.add(following)
-                    ways.append([*way, following])
+    """Each way that leads back to its beginning, once, from where it was met first; every link is followed once."""
+    finished: set[str] = set()
+    for start, first in links.items():
+        way, choices = [start], [iter(first)]
+        while way and start not in finished:
+            following = next(choices[-1], None)
+            if following is None:
+                finished.add(way.pop())
+                choices.pop()
+            elif following in way:
+                yield following, [*way[way.index(following) :], following]
+            elif following in links and following not in finished:
+                way.append(following)
+                choices.append(iter(links[following]))
 
 
 def _before(first: str, second: str) -> bool:

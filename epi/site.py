@@ -34,7 +34,7 @@ def fill_pages(parts: Parts, language: str, frames: Mapping[str, Frame]) -> list
     for page in pages(parts.catalogue, parts.words[language], parts.site):
         html = _filled(parts, frames[page.frame], page)
         parts.stage.write(in_language(language, page.address) + "index.html", html.encode())
-        entries.append(Entry(page.address, page.written_in, page.updated))
+        entries.append(_entry(page))
     return entries
 
 
@@ -59,13 +59,16 @@ def fill_not_found(parts: Parts, frame: Frame) -> bytes:
     return frame.fill(values).encode()
 
 
+def _entry(page: Page) -> Entry:
+    return Entry(page.address, page.written_in, page.updated, page.original)
+
+
 def _filled(parts: Parts, frame: Frame, page: Page) -> str:
-    entry = Entry(page.address, page.written_in, page.updated)
     return frame.fill(
         {
             "slot-title": escape(page.title),
             "slot-record": page.address.rstrip("/").rsplit("/", 1)[-1],
-            "slot-head": head(parts.site.url, entry, page.language, page.title, page.description),
+            "slot-head": head(parts.site.url, _entry(page), page.language, page.title, page.description),
             "slot-body": parts.renderer.page(page),
         }
     )

@@ -44,6 +44,8 @@ _CUSTOM = {
     "period_order": ("R11", ("start", "end")),
     "no_figure": ("R12", ()),
     "city_incomplete": ("R13", ()),
+    "brackets": ("R14", ("most",)),
+    "citation": ("R15", ("found",)),
 }
 
 
@@ -83,13 +85,13 @@ def _problem(document: Document, model: type[Record], error: ErrorDetails) -> Pr
             (bound, limit), *_ = context.items()
             over, more = ("over", "less") if bound == "le" else ("under", "more")
             return Problem(
-                mark, "R06", {"value": quoted(value), "over": f"{over} {limit:g}", "more": f"{limit:g} or {more}"}
+                mark, "R06", {"value": quoted(value), "over": f"{over} {limit:,.0f}", "more": f"{limit:,.0f} or {more}"}
             )
         case "string_too_short" | "string_too_long" | "too_short" | "too_long":
             return Problem(mark, "R07", {"field": quoted(_named(place)), **_length(kind, context, value)})
         case _ if kind in _CUSTOM:
             code, names = _CUSTOM[kind]
-            args = {name: quoted(context[name]) for name in names}
+            args = {name: _shown(context[name]) for name in names}
             return Problem(mark, code, {"value": quoted(value), **args})
     expected = _EXPECTED[kind.removesuffix("_type").removesuffix("_parsing")]
     hint = _advice(expected, value)
@@ -129,7 +131,13 @@ def _advice(expected: str, value: Any) -> str:
     return f"write {expected}"
 
 
+def _shown(value: object) -> object:
+    return quoted(value) if isinstance(value, str) else value
+
+
 def _length(kind: str, context: dict[str, Any], value: Any) -> dict[str, object]:
+    if context.get("min_length", 1) > 1:
+        return {"length": f"shorter than {context['min_length']} items", "hint": "add what is missing"}
     if kind in ("string_too_short", "too_short"):
         hint = "add an item, or remove the line" if isinstance(value, list) else "write it, or remove the line"
         return {"length": "empty", "hint": hint}
@@ -139,15 +147,12 @@ def _length(kind: str, context: dict[str, Any], value: Any) -> dict[str, object]
 
 
 def _fields(model: type[Record], path: Path) -> list[str]:
-    """The names of the fields at a place of a record."""
+    """The names of the fields at a place of a record; the keys of a map lead to what the map holds."""
     models: list[type[Record]] = [model]
     for step in path:
-        if isinstance(step, str):
-            infos = [part.model_fields for part in models if issubclass(part, Record)]
-            found = [_field(fields, step) for fields in infos]
-            models = [
-                part for info in found if info for part in classes_in(info.annotation) if issubclass(part, Record)
-            ]
+        found = [_field(part.model_fields, step) for part in models if isinstance(step, str)]
+        inside = [part for info in found if info for part in classes_in(info.annotation) if issubclass(part, Record)]
+        models = inside or models
     return [info.alias or name for part in models for name, info in part.model_fields.items()]
 
 

@@ -25,10 +25,10 @@ from mkdocs.structure.toc import TableOfContents
 from epi import words
 from epi.addresses import in_language, root_from
 from epi.catalogue import catalogue
-from epi.check import checked
+from epi.check import checked, is_data_folder
 from epi.crew import Crew
 from epi.frames import Frame, cut
-from epi.handwritten import UnknownNameError, fill
+from epi.handwritten import Filled, UnknownNameError, fill
 from epi.head import Entry, head, sitemap
 from epi.problem import report
 from epi.publish import Stage
@@ -58,6 +58,7 @@ class Build:
     crew: Crew[Parts, list[Entry]]
     frames: dict[str, Frame] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    filled: Filled = field(default_factory=lambda: Filled("", []))
     not_found: Frame | None = None
 
 
@@ -78,7 +79,10 @@ def on_config(config: MkDocsConfig) -> None:
     if not _is_nested(config):
         parts = _parts(config)
         _build = Build(parts, Crew(parts, beside=not _is_serving))
-        parts.stage.open()
+        try:
+            parts.stage.open()
+        except BlockingIOError:
+            raise Abort(f"Another build of {parts.stage.site} is under way.") from None
     config.site_dir = str(_build.parts.stage.folder)
 
 
@@ -94,9 +98,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if page.meta.get("frame"):
         return markdown
     try:
-        return fill(markdown, _teller(page, config), _build.parts.renderer)
+        _build.filled = fill(markdown, _teller(page, config), _build.parts.renderer)
     except UnknownNameError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
+    return _build.filled.markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The answers take the place of their tokens once Markdown is done."""
+    return html if page.meta.get("frame") else _build.filled.finish(html)
 
 
 @event_priority(-200)
@@ -168,15 +178,18 @@ def _finish(config: MkDocsConfig) -> None:
     stage.write("sitemap.xml", sitemap(parts.site.url, _build.entries.values()))
     stage.keep_unchanged()
     stage.publish()
+    config.site_dir = str(stage.site)
 
 
 on_post_build = CombinedEvent(_fill_language, _finish)
 
 
 def _parts(config: MkDocsConfig) -> Parts:
-    root = Path(config.config_file_path).parent
     shown = os.environ.get("EPI_DATA") or config.extra["data"]
-    house, problems = checked(root / shown, shown, beside=not _is_serving)
+    folder = Path(shown) if os.environ.get("EPI_DATA") else Path(config.config_file_path).parent / shown
+    if not is_data_folder(folder):
+        raise Abort(f"There is no data folder {shown}; see extra.data in mkdocs.yml, or EPI_DATA.")
+    house, problems = checked(folder, shown, beside=not _is_serving)
     text = report(problems, "text")
     if any(not problem.is_remark for problem in problems):
         click.echo(text, err=True, nl=False)

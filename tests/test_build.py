@@ -85,6 +85,19 @@ def test_a_page_without_a_text_of_its_own_points_to_the_original(demo_site):
     assert canonical(demo_site, "lv/cities") == "lv/cities/"
 
 
+def test_english_or_the_original_is_what_others_read(tmp_path):
+    project = assemble(tmp_path / "project")
+    folder = project / "data/translations"
+    (folder / "de/practices/open-door.yml").write_text(
+        (folder / "en/practices/open-door.yml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    (folder / "en/practices/open-door.yml").unlink()
+    site = build(project)
+    assert canonical(site, "es/practices/open-door") == "pl/practices/open-door/"
+    assert canonical(site, "de/practices/open-door") == "de/practices/open-door/"
+    assert alternates(site, "practices/open-door")["x-default"] == "pl/practices/open-door/"
+
+
 def test_the_sitemap_lists_what_is_really_written_and_agrees_with_the_pages(demo_site):
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     root = ET.fromstring((demo_site / "sitemap.xml").read_bytes())
@@ -211,6 +224,22 @@ def test_records_are_never_templates(tmp_path):
     assert "<h1>{{ 7 * 7 }} {% raw %} slot-title ${{ x }}</h1>" in html
 
 
+def test_records_are_no_markdown_in_hand_written_pages(tmp_path):
+    project = assemble(tmp_path / "project")
+    path = project / "data/practices/tea-table.yml"
+    hostile = 'title: "*x*{: onclick=alert(1) } ![q](https://evil.example/p.png) answer-0-of-records"'
+    path.write_text(path.read_text(encoding="utf-8").replace("title: Tea & talk", hostile), encoding="utf-8")
+    html = (build(project) / "about/index.html").read_text(encoding="utf-8")
+    assert "*x*{: onclick=alert(1) } ![q](https://evil.example/p.png) answer-0-of-records</a>" in html
+
+
+def test_a_data_folder_that_is_none_is_refused(tmp_path):
+    project = assemble(tmp_path / "project")
+    finished = run(project, "mkdocs", "build", environment={"EPI_DATA": "/etc"})
+    assert finished.returncode == 1
+    assert "There is no data folder /etc; see extra.data in mkdocs.yml, or EPI_DATA." in finished.stdout
+
+
 def test_the_data_folder_can_lie_elsewhere(tmp_path, demo_site):
     project = assemble(tmp_path / "project")
     (project / "data").rename(tmp_path / "records")
@@ -225,11 +254,13 @@ def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(tmp_
     before = tree(site)
     page = project / "data/practices/tea-table.yml"
     page.write_text(page.read_text(encoding="utf-8").replace("Tea & talk", "Tea and talk"), encoding="utf-8")
-    for delay in (0.6, 1.2, 2.0):
-        builder = subprocess.Popen([BIN / "mkdocs", "build", "--quiet"], cwd=project, start_new_session=True)
+    for delay in (0, 0.3, 0.9):
+        builder = subprocess.Popen([BIN / "mkdocs", "build", "--quiet"], cwd=project)
+        while not (project / "site.new/assets").exists():
+            time.sleep(0.01)
         time.sleep(delay)
-        os.killpg(builder.pid, signal.SIGKILL)
-        builder.wait()
+        builder.kill()
+        assert builder.wait() == -signal.SIGKILL
         assert tree(site) == before
     build(project)
     assert b"<h1>Tea and talk</h1>" in (site / "practices/tea-table/index.html").read_bytes()

@@ -86,6 +86,16 @@ RECORD_MISTAKES = [
      "3:8: R08 HTML such as '<script>' is not allowed in texts; write plain text or Markdown"),
     (TEA, "lessons: Kettles break", "lessons: \"[click](javascript:alert(1))\\nKettles break\"\nx: Kettles",
      "29:10: R09 'javascript:' could run in a reader's browser; link only to https:// or http:// addresses"),
+    (TEA, "lessons: Kettles break", "lessons: \"[c](j ava\\nscript: alert(1)) Kettles break\"\nx: Kettles",
+     "29:10: R09 'j ava<U+000A>script:' could run in a reader's browser; link only to https:// or http:// addresses"),
+    (TEA, "lessons: Kettles break", "lessons: " + "'" + "[" * 201 + "'\nx: Kettles",
+     "29:10: R14 the text has more than 200 opening brackets; write it more plainly"),
+    (TEA, "Nothing here is real.", "Nothing is real [@report].",
+     "17:10: R15 the citation '[@report]' would not be shown here; cite the source in one of the longer texts"),
+    (TEA, "value: 1234", "value: 1.0e30", "26:39: R06 '1e+30' is over 1,000,000,000,000,000; give 1,000,000,000,000,000 or less"),
+    (TEA, "reviewed_on: 2026-01-02", 'reviewed_on: "2026-01\\n"',
+     "38:14: R10 '2026-01<U+000A>' is no date; write a year, a month or a day that exists: 2020, 2020-06 or 2020-06-17"),
+    (TEA, "report: {title: Report", "report: {titel: Report", "41:12: R02 there is no field 'titel' here; did you mean 'title'?"),
     (TEA, "reviewed_on: 2026-01-02", "reviewed_on: 2026-02-30",
      "38:14: R10 '2026-02-30' is no date; write a year, a month or a day that exists: 2020, 2020-06 or 2020-06-17"),
     (TEA, "reviewed_on: 2026-01-02", "reviewed_on: yesterday",
@@ -145,9 +155,11 @@ RULE_MISTAKES = [
       "give each item an id of its own"]),
     (TEA, "languages: [et, uk]", "languages: [et, uk]\nbuilds_on: [open-door]",
      ["practices/open-door.yml:14:13: X09 'open-door' leads back to itself: open-door > tea-table > open-door; "
-      "remove one of the links",
-      "practices/tea-table.yml:34:13: X09 'tea-table' leads back to itself: tea-table > open-door > tea-table; "
       "remove one of the links"]),
+    (TEA, "city: exampleton", "city: refville",
+     ["practices/tea-table.yml:6:7: X18 'refville' is a reference city and has no page to lead to; "
+      "write 'place: <name>' instead",
+      "practices/tea-table.yml:7:10: X12 the country is EE, but Refville lies in FR; mend one of the two"]),
     (TEA, "next_review: 2027-01-02", "next_review: 2025",
      ["practices/tea-table.yml:39:14: X10 the next review (2025) is not after the last one (2026-01-02); "
       "give a later date"]),
@@ -325,6 +337,21 @@ def test_the_data_folder_is_chosen_by_variable_argument_or_setting(house):
     assert run(moved.parent, "epi", "check", "records").stdout == expected
     (moved.parent / "mkdocs.yml").write_text("site_name: x\nextra:\n  data: records\n")
     assert run(moved.parent, "epi", "check").stdout == expected
+
+
+def test_paths_are_checked_or_refused_but_never_passed_over(house):
+    other = Path(shutil.copytree(house, house.with_name("other")))
+    change(other, CITY, "country: EE", "country: Estonia")
+    finished = run(house.parent, "epi", "check", "data", "other")
+    assert finished.returncode == 2
+    assert "the paths lie in more than one data folder; check one at a time" in finished.stderr
+    finished = run(house.parent, "epi", "check", "data/../other/cities")
+    assert (finished.returncode, finished.stdout[:33]) == (1, "other/cities/exampleton.yml:14:10")
+
+
+def test_a_name_with_a_dot_is_not_taken_for_another_file(house):
+    put(house, "practices/tea-table.v2.yml", "\n\n" + (house / TEA).read_text(encoding="utf-8"))
+    assert messages(house)[0].startswith("data/practices/tea-table.v2.yml:3:5: X01 the id 'tea-table'")
 
 
 def test_a_command_that_makes_no_sense_exits_with_2(tmp_path):

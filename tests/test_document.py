@@ -1,5 +1,6 @@
 """Reading YAML."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,6 +110,11 @@ def test_a_hundred_kilobytes_of_brackets_do_not_crash_the_reader():
     assert problems("{a: " * 50_000) == [
         "a.yml:1:121: Y09 lists and maps are nested more than 30 levels deep; write them flatter"
     ]
+
+
+@pytest.mark.parametrize("opening", ["{", "? ", "- ", "? - "])
+def test_names_of_fields_cannot_be_nested_too_deep_either(opening):
+    assert [line.split(": ")[1][:3] for line in problems(opening * 5_000)].count("Y09") == 1
 
 
 def test_a_list_or_a_word_is_no_record():

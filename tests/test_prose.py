@@ -1,5 +1,6 @@
 """An author's Markdown."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,19 @@ def test_nothing_runs_and_nothing_loads():
         "</p>",
         '<p><a rel="noopener">a</a>  <a rel="noopener">h</a> {: onclick=i }</p>',
     ]
+
+
+def test_a_citation_breaks_neither_an_address_nor_a_link():
+    numbers = {"k": 1}
+    assert prose("[a](https://x.org/[@k])", numbers) == '<p><a href="https://x.org/" rel="noopener">a</a></p>'
+    assert prose("[a [@k]](https://x.org/)", numbers) == '<p><a href="https://x.org/" rel="noopener">a</a></p>'
+
+
+@pytest.mark.parametrize("piece", ["*", "_", "`", "[", "![", "<", "&", "- ", "> ", "**a", "\n\n", "[a](", "a_"])
+def test_no_long_text_hangs(piece):
+    """A text that a record may hold, which is 200 opening brackets, does not keep Markdown busy for ever."""
+    text = piece * (150 if "[" in piece else 6_000)
+    assert plain(str(prose(text, {}))) is not None
 
 
 @given(st.text(alphabet="<>[]()@a-:;*_`!&\"'/ \n#=javscript", max_size=80))

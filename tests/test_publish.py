@@ -76,6 +76,26 @@ def test_a_build_that_died_between_its_two_steps_is_mended_by_the_next(site):
     assert tree(site) == {"a.html": b"old"}
 
 
+def test_a_site_behind_a_link_is_published_where_the_link_leads(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to("real")
+    published(tmp_path / "site", {"a.html": b"1"})
+    published(tmp_path / "site", {"a.html": b"2"})
+    assert tree(tmp_path / "real") == {"a.html": b"2"}
+    assert (tmp_path / "site").is_symlink()
+
+
+def test_two_builds_of_one_site_do_not_mix(site):
+    first = Stage(site)
+    first.open()
+    first.write("a.html", b"first")
+    with pytest.raises(BlockingIOError):
+        Stage(site).open()
+    first.publish()
+    published(site, {"a.html": b"second"})
+    assert tree(site) == {"a.html": b"second"}
+
+
 KILLED = """
 import sys
 from pathlib import Path

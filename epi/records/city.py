@@ -11,6 +11,7 @@ from epi.records.fields import (
     Address,
     AreaId,
     Certainty,
+    Count,
     Country,
     Gap,
     Keys,
@@ -19,6 +20,7 @@ from epi.records.fields import (
     Line,
     Measure,
     Name,
+    Ordinal,
     Part,
     PartnerId,
     Period,
@@ -51,7 +53,7 @@ class CityFigure(Part):
     """A figure on the population; a missing value or share was not published."""
 
     measure: Measure
-    value: Annotated[int, Field(ge=0)] | None = None
+    value: Count | None = None
     value_certainty: Certainty = "stated"
     share: Share | None = None
     share_certainty: Certainty = "stated"
@@ -82,8 +84,8 @@ class Edition(Part):
 
     date: When | None = None
     questionnaire: QuestionnaireId | None = None
-    cities_compared: Annotated[int, Field(ge=1)] | None = None
-    rank: Annotated[int, Field(ge=1)] | None = None
+    cities_compared: Ordinal | None = None
+    rank: Ordinal | None = None
     overall: Score | None = None
     areas: dict[AreaId, Score] = {}
     basis: Literal["published", "cited"]

@@ -32,9 +32,16 @@ class Refers:
         self.to = to
 
 
-_MARKUP = re.compile(r"<\s*/?\s*[A-Za-z!?][^>]*>?")
-_RUNNABLE = re.compile(r"\b(javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
-_WHEN = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+_MARKUP = re.compile(r"<\s{0,9}/?\s{0,9}[A-Za-z!?][^>]{0,200}>?")
+_SCRIPT = r"\s{0,3}".join("script:")
+_RUNNABLE = re.compile(
+    rf"(j\s{{0,3}}a\s{{0,3}}v\s{{0,3}}a|v\s{{0,3}}b)\s{{0,3}}{_SCRIPT}|data:\s*[a-z]+/", re.IGNORECASE
+)
+_WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_MOST_BRACKETS = 200
+
+CITATION = re.compile(r"\[(@[a-z0-9-]+(?:;\s*@[a-z0-9-]+)*)\]")
+"""`[@key]` or `[@key; @other-key]`, as in Pandoc."""
 
 
 class Translatable:
@@ -47,11 +54,19 @@ def harmless(text: str) -> str:
         raise PydanticCustomError("markup", "{found}", {"found": found[0][:40]})
     if found := _RUNNABLE.search(text):
         raise PydanticCustomError("runnable", "{found}", {"found": found[0]})
+    if text.count("[") > _MOST_BRACKETS:
+        raise PydanticCustomError("brackets", "{most}", {"most": _MOST_BRACKETS})
+    return text
+
+
+def _uncited(text: str) -> str:
+    if found := CITATION.search(text):
+        raise PydanticCustomError("citation", "{found}", {"found": found[0][:40]})
     return text
 
 
 def _real_date(text: str) -> str:
-    if not _WHEN.match(text):
+    if not _WHEN.fullmatch(text):
         raise PydanticCustomError("when_form", "{text}", {"text": text[:40]})
     parts = [int(part) for part in text.split("-")]
     try:
@@ -76,6 +91,7 @@ Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=600),
     AfterValidator(harmless),
+    AfterValidator(_uncited),
     Translatable(),
 ]
 """One plain paragraph that can be translated."""
@@ -101,6 +117,12 @@ Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 Tongue = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 """A BCP 47 code of any language, such as uk."""
+
+Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
+
+Count = Annotated[int, Field(ge=0, le=10**12)]
+
+Ordinal = Annotated[int, Field(ge=1, le=10**6)]
 
 Score = Annotated[int, Field(ge=0, le=100)]
 """Points of the Intercultural Cities Index, 0 to 100."""

@@ -18,6 +18,7 @@ from epi.records.fields import (
     Language,
     Line,
     Name,
+    Number,
     Origin,
     Part,
     PartnerId,
@@ -39,7 +40,7 @@ class Figure(Part):
     """A number that a source gives for the practice."""
 
     what: Line
-    value: int | float
+    value: Number
     unit: Literal["number", "percent", "EUR", "PLN", "SEK"] = "number"
     at: When | None = None
     approximate: bool = False

@@ -10,6 +10,7 @@ from epi.records.fields import (
     Address,
     Certainty,
     CityId,
+    Count,
     Country,
     EventKind,
     Gap,
@@ -18,6 +19,8 @@ from epi.records.fields import (
     Line,
     Mail,
     Name,
+    Number,
+    Ordinal,
     Part,
     Period,
     PopulationGroup,
@@ -53,7 +56,7 @@ class Deliverable(Part):
     """What was planned and what could be found of it."""
 
     title: Line
-    planned: Annotated[int, Field(ge=1)] | None = None
+    planned: Ordinal | None = None
     plan: Literal["planned", "not-found"]
     found: Literal["found", "in-part", "not-found"]
     evidence: Line
@@ -82,7 +85,7 @@ class PrintedFigure(Part):
     """A number printed in the project's flyer that could not be confirmed."""
 
     title: Line
-    value: Annotated[int, Field(ge=0)] | None = None
+    value: Count | None = None
     verdict: Line
     sources: Keys
 
@@ -185,7 +188,7 @@ class Observation(Record):
     geo: Name
     group: PopulationGroup
     at: When
-    value: int | float | None = None
+    value: Number | None = None
     flag: Annotated[str, Field(pattern=r"^[bu]{1,2}$")] | None = None
     certainty: Certainty = "stated"
     sources: Keys

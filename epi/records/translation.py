@@ -11,6 +11,7 @@ from epi.records.fields import HASH, Record, When, harmless
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(harmless)
 ]
+"""A text in another language; how long it may be depends on what it translates."""
 
 
 class State(Record):

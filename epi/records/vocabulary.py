@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from epi.records.fields import AreaId, Keys, Labels, Language, Part, Record, Slug, SourceKey, Sources, When
+from epi.records.fields import AreaId, Keys, Labels, Language, Ordinal, Part, Record, Slug, SourceKey, Sources, When
 
 
 class Term(Part):
@@ -27,7 +27,7 @@ class Official(Record):
 class Area(Term):
     """A policy area of the index, or the composite that sums some of them up."""
 
-    number: Annotated[int, Field(ge=1)]
+    number: Ordinal
     composite: AreaId | None = None
     is_composite: bool = False
     official: list[Official] = []
@@ -37,8 +37,8 @@ class Questionnaire(Term):
     """A version of the index questionnaire; areas of another version cannot be compared unless they say so."""
 
     since: When | None = None
-    questions: Annotated[int, Field(ge=1)] | None = None
-    indicators: Annotated[int, Field(ge=1)] | None = None
+    questions: Ordinal | None = None
+    indicators: Ordinal | None = None
     areas: list[AreaId] = []
     sources: list[SourceKey] = []
 

@@ -62,6 +62,7 @@ class ActionLines:
     status: str
     period: str
     areas: list[Link]
+    owner: Said | None
     practices: list[Link]
     inferred: bool
     sources: Notes
@@ -175,6 +176,7 @@ def city_page(teller: Teller, name: str) -> Page:
         notes=frozenset(teller.notes),
         written_in=teller.voice("cities", name).written_in("summary"),
         updated=city.reviewed_on,
+        original=city.language,
         edit_link=body.review.edit_link,
     )
 
@@ -295,7 +297,7 @@ def _body(teller: Teller, name: str, city: City) -> CityBody:
         events=events_of(teller, name),
         discrepancies=discrepancies_of(teller, city=name),
         not_found=teller.labels("gaps", city.not_found),
-        sources=teller.sources(city.sources),
+        sources=teller.sources(city.sources, city.language),
         review=review(teller, f"cities/{name}.yml", city.reviewed_on, city.next_review),
     )
 
@@ -333,9 +335,11 @@ def _figure(teller: Teller, voice: Voice, figure: CityFigure) -> CityFigureLine:
     value = words.number(figure.value) if figure.value is not None else ""
     if value and figure.rounded:
         value = _("about %(number)s") % {"number": value}
+    if value and figure.value_certainty != "stated":
+        value = _own(teller, value, figure.value_certainty)
     share = words.percent(figure.share) if figure.share is not None else ""
-    if share and figure.share_certainty == "computed":
-        share = _("%(share)s (own calculation)") % {"share": share}
+    if share and figure.share_certainty != "stated":
+        share = _own(teller, share, figure.share_certainty)
     scopes = {"city": "", "province": _("whole province"), "county": _("whole county")}
     return CityFigureLine(
         measure=words.label(term.labels),
@@ -347,6 +351,14 @@ def _figure(teller: Teller, voice: Voice, figure: CityFigure) -> CityFigureLine:
         note=voice.maybe(f"figures.{figure.id}.note", figure.note),
         sources=voice.notes_of(figure.sources),
     )
+
+
+def _own(teller: Teller, number: str, certainty: str) -> str:
+    """A number that is ours and not the source's."""
+    _ = teller.words.gettext
+    if certainty == "computed":
+        return _("%(share)s (own calculation)") % {"share": number}
+    return f"{number} ({_('our conclusion')})"
 
 
 def _without_twins(links: list[Link]) -> list[Link]:
@@ -372,6 +384,7 @@ def _action(teller: Teller, voice: Voice, path: str, action: Action) -> ActionLi
         status=teller.label("statuses", action.status),
         period=teller.words.period(action.period, running=action.status == "running") if action.period else "",
         areas=teller.terms("areas", action.areas),
+        owner=voice.maybe(f"{path}.owner", action.owner),
         practices=[
             teller.link("practices", name, teller.voice("practices", name).text("title", practices[name].title))
             for name in action.practices

@@ -14,7 +14,7 @@ from epi.records.project import Partner
 from epi.views.city import CityCard, city_cards
 from epi.views.page import Page, listing
 from epi.views.practice import Card, card, cards
-from epi.views.project import EventLine, events
+from epi.views.project import DiscrepancyLine, EventLine, discrepancies_of, events
 from epi.views.scores import ScoreLine, scores
 from epi.views.telling import Link, Said, SourceNote, Teller
 from epi.views.terms import TermLine, term_lines
@@ -26,6 +26,7 @@ class CitiesBody:
 
     cities: list[CityCard]
     references: list[ScoreLine]
+    discrepancies: list[DiscrepancyLine]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class TimelineBody:
     """The events by year."""
 
     years: list[tuple[str, list[EventLine]]]
+    discrepancies: list[DiscrepancyLine]
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class HomeBody:
 def cities_page(teller: Teller) -> Page:
     """All cities of the project, and the reference cities with their scores."""
     _ = teller.words.gettext
-    body = CitiesBody(city_cards(teller), [line for line in scores(teller) if not line.is_epi])
+    references = [line for line in scores(teller) if not line.is_epi]
+    body = CitiesBody(city_cards(teller), references, discrepancies_of(teller, "cities"))
     description = _(
         "The cities that reviewed their integration policy and set out to write a City Integration Strategy."
     )
@@ -116,7 +119,7 @@ def timeline_page(teller: Teller) -> Page:
     for event in events(teller):
         years.setdefault(event.year, []).append(event)
     description = _("What happened before, during and after the European Pact for Integration, with sources.")
-    body = TimelineBody(list(years.items()))
+    body = TimelineBody(list(years.items()), discrepancies_of(teller, "timeline"))
     return listing(teller, "about/timeline/", "timeline.html", _("Timeline"), description, body, about=True)
 
 
@@ -126,7 +129,8 @@ def sources_page(teller: Teller) -> Page:
     merged = teller.catalogue.sources()
     publishers: dict[str, list[SourceLine]] = {}
     for number, (source, uses) in enumerate(merged, 1):
-        line = SourceLine(teller.source(str(number), number, source), _uses(teller, uses))
+        language = getattr(uses[0].record, "language", LANGUAGES[0])
+        line = SourceLine(teller.source(str(number), number, source, language), _uses(teller, uses))
         publishers.setdefault(source.publisher, []).append(line)
     ordered = teller.words.sort(publishers.items(), key=lambda item: item[0])
     description = _("Every source that this site relies on, with the pages that use it.")
@@ -171,13 +175,14 @@ def stages_by_city(teller: Teller) -> list[CityStages]:
 
 
 def _uses(teller: Teller, uses: list[Use]) -> list[Link]:
-    links = {use.key: Link(_name(teller, use), teller.href(address_of_file(use.key))) for use in uses if _shown(use)}
+    links = {use.key: Link(_name(teller, use), teller.href(_address(use))) for use in uses}
     return teller.words.sort(links.values(), key=lambda link: str(link.text))
 
 
-def _shown(use: Use) -> bool:
+def _address(use: Use) -> str:
     """Reference cities have no page of their own; the index page shows them."""
-    return not isinstance(use.record, City) or use.record.kind == "epi"
+    is_reference = isinstance(use.record, City) and use.record.kind == "reference"
+    return "icc/" if is_reference else address_of_file(use.key)
 
 
 def _name(teller: Teller, use: Use) -> str | Said:
@@ -187,6 +192,8 @@ def _name(teller: Teller, use: Use) -> str | Said:
         return teller.words.label(record.names)
     if isinstance(record, Partner):
         return record.short_name
+    if use.key[0] == "vocabulary":
+        return _("Intercultural Cities Index")
     if hasattr(record, "title"):
         return teller.voice(*use.key).text("title", record.title)
     return {"project": _("About the project"), "events": _("Timeline"), "discrepancies": _("Contradictions")}[

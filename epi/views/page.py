@@ -22,13 +22,9 @@ class Page:
     crumbs: list[Link]
     notes: frozenset[str]
     written_in: tuple[str, ...] = LANGUAGES
+    original: str = LANGUAGES[0]
     updated: str | None = None
     edit_link: str | None = None
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the page has a text of its own language."""
-        return self.language in self.written_in
 
 
 @dataclass(frozen=True)

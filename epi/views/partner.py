@@ -9,6 +9,7 @@ from markupsafe import Markup
 from epi.addresses import address
 from epi.views.page import Page, Review, crumbs, listing, review, shortened
 from epi.views.practice import Card, cards
+from epi.views.project import DiscrepancyLine, discrepancies_of
 from epi.views.telling import Link, Said, SourceNote, Teller
 
 
@@ -29,6 +30,7 @@ class PartnersBody:
     """The partners by their roles."""
 
     roles: list[tuple[str, str, list[PartnerLine]]]
+    discrepancies: list[DiscrepancyLine]
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def partners(teller: Teller) -> PartnersBody:
         ]
         term = teller.catalogue.terms["roles"][role]
         groups.append((role, teller.words.label(term.labels), teller.words.sort(lines, key=lambda line: line.name)))
-    return PartnersBody(groups)
+    return PartnersBody(groups, discrepancies_of(teller, "partners"))
 
 
 def partners_page(teller: Teller) -> Page:
@@ -99,7 +101,7 @@ def partner_page(teller: Teller, name: str) -> Page:
         text=voice.prose("text", partner.text),
         practices=cards(teller, teller.catalogue.practices_of("partners", name)),
         not_found=teller.labels("gaps", partner.not_found),
-        sources=teller.sources(partner.sources),
+        sources=teller.sources(partner.sources, partner.language),
         review=review(teller, f"partners/{name}.yml", partner.reviewed_on),
     )
     return Page(
@@ -114,5 +116,6 @@ def partner_page(teller: Teller, name: str) -> Page:
         notes=frozenset(teller.notes),
         written_in=voice.written_in("summary"),
         updated=partner.reviewed_on,
+        original=partner.language,
         edit_link=body.review.edit_link,
     )

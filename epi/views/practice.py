@@ -10,6 +10,7 @@ from markupsafe import Markup
 from epi.addresses import address, in_language
 from epi.records.practice import Figure, Practice, Resources
 from epi.views.page import Page, Review, crumbs, review, shortened
+from epi.views.project import DiscrepancyLine, discrepancies_of
 from epi.views.telling import Link, Said, SourceNote, Teller, Voice
 
 
@@ -111,6 +112,7 @@ class PracticeBody:
     transfer: Markup | None
     builds_on: list[Link]
     built_on_by: list[Link]
+    discrepancies: list[DiscrepancyLine]
     not_found: list[str]
     links: list[OtherLink]
     sources: list[SourceNote]
@@ -139,6 +141,7 @@ def practice_page(teller: Teller, name: str) -> Page:
         notes=frozenset(teller.notes),
         written_in=voice.written_in("title", "summary"),
         updated=practice.reviewed_on,
+        original=practice.language,
         edit_link=body.review.edit_link,
     )
 
@@ -205,6 +208,7 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         transfer=voice.prose("transfer", practice.transfer),
         builds_on=[_titled(teller, other) for other in practice.builds_on],
         built_on_by=[_titled(teller, other) for other in teller.catalogue.practices_of("builds-on", name)],
+        discrepancies=discrepancies_of(teller, practice=name),
         not_found=teller.labels("gaps", practice.not_found),
         links=[OtherLink(link.title, link.url, link.language, words.tongue(link.language)) for link in practice.links],
         sources=teller.sources(practice.sources, practice.language),

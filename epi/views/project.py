@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from epi.records.project import Deliverable, Discrepancy, Event, Indicator, Observation, Statement
+from epi.records.project import (
+    Deliverable,
+    Discrepancies,
+    Discrepancy,
+    Event,
+    Events,
+    Indicator,
+    Observation,
+    Project,
+    Statement,
+)
 from epi.views.telling import Link, Said, SourceNote, Teller, Voice
 
 Notes = list[SourceNote]
@@ -255,7 +265,7 @@ def indicator_table(teller: Teller, name: str) -> IndicatorTable:
         has_flags=any(each.flag for each in indicator.observations),
         caveat=voice.prose("caveat", indicator.caveat),
         licence=indicator.licence,
-        sources=teller.sources(indicator.sources),
+        sources=teller.sources(indicator.sources, indicator.language),
     )
 
 
@@ -281,13 +291,13 @@ def _statements(teller: Teller, path: str, statements: Sequence[Statement]) -> l
     voice = teller.voice("project")
     project = teller.catalogue.project
     return [
-        StatementLine(voice.text(f"{path}.{each.id}.text", each.text), _named(teller, project.sources, each.sources))
+        StatementLine(voice.text(f"{path}.{each.id}.text", each.text), _named(teller, project, each.sources))
         for each in statements
     ]
 
 
-def _named(teller: Teller, sources: dict, keys: Sequence[str]) -> Notes:  # type: ignore[type-arg]
-    return [teller.source(key, number, sources[key]) for number, key in enumerate(keys, 1)]
+def _named(teller: Teller, record: Project | Events | Discrepancies, keys: Sequence[str]) -> Notes:
+    return teller.sources({key: record.sources[key] for key in keys}, record.language)
 
 
 def _deliverable(teller: Teller, voice: Voice, path: str, item: Deliverable) -> DeliverableLine:
@@ -303,7 +313,7 @@ def _deliverable(teller: Teller, voice: Voice, path: str, item: Deliverable) -> 
         found[item.found],
         item.found,
         voice.text(f"{path}.{item.id}.evidence", item.evidence),
-        _named(teller, teller.catalogue.project.sources, item.sources),
+        _named(teller, teller.catalogue.project, item.sources),
     )
 
 
@@ -319,7 +329,7 @@ def _event(teller: Teller, event: Event) -> EventLine:
         kind=teller.label("event-kinds", event.kind),
         kind_id=event.kind,
         inferred=event.certainty == "inferred",
-        sources=_named(teller, teller.catalogue.events.sources, event.sources),
+        sources=_named(teller, teller.catalogue.events, event.sources),
     )
 
 
@@ -335,5 +345,5 @@ def _discrepancy(teller: Teller, each: Discrepancy) -> DiscrepancyLine:
         voice.text(f"{path}.verdict", each.verdict),
         certainty[each.certainty],
         voice.prose(f"{path}.reasoning", each.reasoning),
-        _named(teller, record.sources, each.sources),
+        _named(teller, record, each.sources),
     )

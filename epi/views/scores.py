@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from epi.records import LANGUAGES
 from epi.views.city import EditionLines, edition_lines
 from epi.views.telling import Link, SourceNote, Teller
 
@@ -65,7 +66,7 @@ def scores(teller: Teller) -> list[ScoreLine]:
                     is_epi=is_epi,
                     edition=edition_lines(teller, voice, edition),
                     questionnaire=teller.words.label(term.labels) if term else "",
-                    sources=teller.sources(used),
+                    sources=teller.sources(used, city.language),
                 )
             )
     return sorted(teller.words.sort(lines, key=_city_name), key=lambda line: not line.is_epi)
@@ -93,7 +94,7 @@ def area_lines(teller: Teller) -> list[AreaLine]:
 def questionnaires(teller: Teller) -> list[QuestionnaireLine]:
     """The versions of the questionnaire that were found."""
     words = teller.words
-    sources = teller.catalogue.questionnaire_sources
+    sources = teller.catalogue.lists["questionnaires"].sources
     lines = []
     for name in teller.catalogue.terms["questionnaires"]:
         term = teller.catalogue.questionnaire(name)
@@ -104,7 +105,7 @@ def questionnaires(teller: Teller) -> list[QuestionnaireLine]:
                 since=words.date(term.since) if term.since else "–",
                 questions=words.number(term.questions) if term.questions else "–",
                 indicators=words.number(term.indicators) if term.indicators else "–",
-                sources=teller.sources({key: sources[key] for key in term.sources}),
+                sources=teller.sources({key: sources[key] for key in term.sources}, LANGUAGES[0]),
             )
         )
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -135,11 +135,11 @@ class Teller:
         city = cities.get(name) or self.catalogue.references[name]
         return self.link("cities", name, self.words.label(city.names))
 
-    def sources(self, sources: dict[str, Source], language: str = LANGUAGES[0]) -> list[SourceNote]:
+    def sources(self, sources: Mapping[str, Source], language: str) -> list[SourceNote]:
         """A record's sources with their numbers; their titles are in the record's language."""
         return [self.source(key, number, source, language) for number, (key, source) in enumerate(sources.items(), 1)]
 
-    def source(self, key: str, number: int, source: Source, language: str = LANGUAGES[0]) -> SourceNote:
+    def source(self, key: str, number: int, source: Source, language: str) -> SourceNote:
         """One source as a page lists it."""
         return SourceNote(
             key,
