@@ -33,9 +33,12 @@ class Stage:
         BlockingIOError: another build of this site is under way.
         """
         self.site.parent.mkdir(parents=True, exist_ok=True)
-        if self._held is None:
-            self._held = os.open(self._lock, os.O_CREAT | os.O_RDWR, 0o644)
-        fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        self._held = os.open(self._lock, os.O_CREAT | os.O_RDWR, 0o644)
+        try:
+            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._let_go()
+            raise
         if not self.site.exists() and self._outgoing.exists():
             self._outgoing.rename(self.site)
         for leftover in (self.folder, self._outgoing):
@@ -74,7 +77,15 @@ class Stage:
         for outgoing in (self.folder, self._outgoing):
             if outgoing.exists():
                 shutil.rmtree(outgoing)
-        self._lock.unlink(missing_ok=True)
+        self.close()
+
+    def close(self) -> None:
+        """Lets another build begin; what is in the stage and not published will be cleared away by it."""
+        if self._held is not None:
+            self._lock.unlink(missing_ok=True)
+            self._let_go()
+
+    def _let_go(self) -> None:
         if self._held is not None:
             os.close(self._held)
             self._held = None

@@ -62,7 +62,7 @@ class Build:
     not_found: Frame | None = None
 
 
-_build: Build
+_build: Build = None  # type: ignore[assignment]  # set before any other event
 _is_serving = False
 
 
@@ -182,6 +182,13 @@ def _finish(config: MkDocsConfig) -> None:
 
 
 on_post_build = CombinedEvent(_fill_language, _finish)
+
+
+def on_build_error(error: Exception) -> None:
+    """A build that failed under `serve` must not keep the next one from beginning."""
+    if _build is not None:
+        _build.crew.stop()
+        _build.parts.stage.close()
 
 
 def _parts(config: MkDocsConfig) -> Parts:

@@ -267,7 +267,7 @@ def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(tmp_
     assert sorted(path.name for path in project.iterdir()) == ["data", "docs", "mkdocs.yml", "site"]
 
 
-def test_serve_follows_an_edit_of_a_record(tmp_path):
+def test_serve_follows_edits_and_recovers_from_a_mistake(tmp_path):
     project = assemble(tmp_path / "project")
     server = subprocess.Popen(
         [BIN / "mkdocs", "serve", "--dev-addr", "127.0.0.1:8471"],
@@ -282,6 +282,12 @@ def test_serve_follows_an_edit_of_a_record(tmp_path):
         path = project / "data/practices/tea-table.yml"
         path.write_text(path.read_text(encoding="utf-8").replace("Tea & talk", "Tea and talk"), encoding="utf-8")
         assert _served("http://127.0.0.1:8471/practices/tea-table/", "<h1>Tea and talk</h1>")
+        page = project / "docs/pl/about/index.md"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace('city("exampleton")', 'city("atlantis")'), encoding="utf-8")
+        time.sleep(4)
+        page.write_text(text.replace("Zobacz:", "Popatrz:"), encoding="utf-8")
+        assert _served("http://127.0.0.1:8471/pl/about/", "Popatrz:")
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.communicate()

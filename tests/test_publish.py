@@ -96,6 +96,15 @@ def test_two_builds_of_one_site_do_not_mix(site):
     assert tree(site) == {"a.html": b"second"}
 
 
+def test_a_build_that_failed_lets_the_next_one_begin(site):
+    failed = Stage(site)
+    failed.open()
+    failed.write("a.html", b"half")
+    failed.close()
+    published(site, {"b.html": b"whole"})
+    assert tree(site) == {"b.html": b"whole"}
+
+
 KILLED = """
 import sys
 from pathlib import Path
