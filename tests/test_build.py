@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import time
 import urllib.request
@@ -269,8 +270,10 @@ def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(tmp_
 
 def test_serve_follows_edits_and_recovers_from_a_mistake(tmp_path):
     project = assemble(tmp_path / "project")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        host = f"127.0.0.1:{free.getsockname()[1]}"
     server = subprocess.Popen(
-        [BIN / "mkdocs", "serve", "--dev-addr", "127.0.0.1:8471"],
+        [BIN / "mkdocs", "serve", "--dev-addr", host],
         cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
@@ -281,13 +284,13 @@ def test_serve_follows_edits_and_recovers_from_a_mistake(tmp_path):
                 break
         path = project / "data/practices/tea-table.yml"
         path.write_text(path.read_text(encoding="utf-8").replace("Tea & talk", "Tea and talk"), encoding="utf-8")
-        assert _served("http://127.0.0.1:8471/practices/tea-table/", "<h1>Tea and talk</h1>")
+        assert _served(f"http://{host}/practices/tea-table/", "<h1>Tea and talk</h1>")
         page = project / "docs/pl/about/index.md"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace('city("exampleton")', 'city("atlantis")'), encoding="utf-8")
         time.sleep(4)
         page.write_text(text.replace("Zobacz:", "Popatrz:"), encoding="utf-8")
-        assert _served("http://127.0.0.1:8471/pl/about/", "Popatrz:")
+        assert _served(f"http://{host}/pl/about/", "Popatrz:")
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.communicate()
