@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -104,7 +105,12 @@ Prose = Annotated[
 ]
 """Paragraphs, lists, links and emphasis in Markdown, with citations such as `[@source-key]`; can be translated."""
 
-When = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_real_date)]
+When = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    AfterValidator(_real_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_WHEN.pattern}$", "minimum": 1000, "maximum": 9999}),
+]
 """A year, a month or a day: `2020`, `2020-06`, `2020-06-17`."""
 
 Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2_000)]
