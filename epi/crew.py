@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -29,6 +30,7 @@ class Crew(Generic[S, R]):
         self._futures: list[Future[R]] = []
         self._pool: ProcessPoolExecutor | None = None
         if beside and sys.platform == "linux" and (os.cpu_count() or 1) > 1:
+            gc.freeze()  # the collector would touch, and so copy, every page of memory that the workers share
             context = multiprocessing.get_context("fork")
             self._pool = ProcessPoolExecutor(mp_context=context, initializer=_die_with, initargs=(os.getpid(),))
 

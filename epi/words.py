@@ -24,6 +24,9 @@ from epi.records.fields import Labels, Period
 
 T = TypeVar("T")
 
+_CODE_FIRST = frozenset({"en", "lv"})
+"""Languages that write the code of a currency before the amount."""
+
 _REGION = {"en": "en_GB"}
 """Where a language is written differently by region, the one that European readers expect."""
 
@@ -65,8 +68,9 @@ class Words:
         return format_percent(value / 100, format=pattern, locale=self._locale)
 
     def money(self, value: int | float, currency: str) -> str:
-        """An amount with the code of its currency."""
-        return f"{currency}\N{NO-BREAK SPACE}{self.number(value)}"
+        """An amount with the code of its currency, placed as the style guide of the EU places it."""
+        parts = (currency, self.number(value)) if self.language in _CODE_FIRST else (self.number(value), currency)
+        return "\N{NO-BREAK SPACE}".join(parts)
 
     def date(self, when: str) -> str:
         """A year, month or day as text."""

@@ -114,7 +114,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """What the theme's overrides need to know of a page."""
     language = _language(config)
     _chrome(context, config)
-    context["is_home"] = not _neutral(page, language)
+    context["neutral"] = _neutral(page, language)
+    context["is_home"] = not context["neutral"]
     context["contents"] = [] if page.meta.get("frame") else list(page.toc)
     page.toc = TableOfContents([])
     context["page_languages"] = [
@@ -144,6 +145,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """The page for what is not there has no page of its own."""
     _chrome(context, config)
     context["page_languages"] = []
+    context["neutral"] = ""
     return context
 
 

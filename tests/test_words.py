@@ -32,6 +32,11 @@ def test_thousands_are_grouped_as_cldr_says_from_four_or_from_five_digits():
 def test_percent_dates_and_names_follow_the_language():
     assert [WORDS[each].percent(4.9) for each in ("en", "de", "pl")] == ["4.9%", "4,9\xa0%", "4,9%"]
     assert WORDS["de"].percent(7, 1) == "7,0\xa0%"
+    assert [WORDS[each].money(4500, "EUR") for each in ("en", "lv", "pl")] == [
+        "EUR\xa04,500",
+        "EUR\xa04500",
+        "4500\xa0EUR",
+    ]
     assert [WORDS[each].date("2020-06-17") for each in ("en", "lv", "pl")] == [
         "17 June 2020", "2020. gada 17. jūnijs", "17 czerwca 2020",
     ]  # fmt: skip
