@@ -144,9 +144,8 @@ def _generated(folder: Path, size: int) -> Path:
 
 
 def _text(seed: int, length: int) -> str:
-    return " ".join(
-        WORDS[(seed * 31 + place * 17 + place * place) % len(WORDS)] for place in range(length)
-    ).capitalize()
+    words = (WORDS[(seed * 31 + place * 17 + place * place) % len(WORDS)] for place in range(length))
+    return f"{' '.join(words)} number {seed}".capitalize()
 
 
 if __name__ == "__main__":

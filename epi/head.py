@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from markupsafe import Markup, escape
 
@@ -13,6 +15,7 @@ from epi.records import LANGUAGES
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_FULL_DATE = 10
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,32 @@ def head(site_url: str, entry: Entry, language: str, title: str, description: st
 
 def sitemap(site_url: str, entries: Iterable[Entry]) -> bytes:
     """Every page in the languages that it is really written in, each with its alternates."""
-    ET.register_namespace("", _SITEMAP)
-    ET.register_namespace("xhtml", _XHTML)
-    root = ET.Element(f"{{{_SITEMAP}}}urlset")
+    text = io.BytesIO()
+    writer = XMLGenerator(text, "utf-8", short_empty_elements=True)
+    writer.startDocument()
+    writer.startElement("urlset", AttributesImpl({"xmlns": _SITEMAP, "xmlns:xhtml": _XHTML}))
     for entry in sorted(entries, key=lambda each: each.address):
+        alternates = _alternates(site_url, entry)
         for language in entry.written_in:
-            url = ET.SubElement(root, f"{{{_SITEMAP}}}url")
-            ET.SubElement(url, f"{{{_SITEMAP}}}loc").text = site_url + in_language(language, entry.address)
-            if entry.updated and len(entry.updated) == 10:
-                ET.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = entry.updated
-            for code, href in _alternates(site_url, entry):
-                ET.SubElement(url, f"{{{_XHTML}}}link", rel="alternate", hreflang=code, href=href)
-    ET.indent(root, " ")
-    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return text + b"\n"
+            writer.ignorableWhitespace("\n")
+            writer.startElement("url", AttributesImpl({}))
+            _element(writer, "loc", site_url + in_language(language, entry.address))
+            if entry.updated and len(entry.updated) == _FULL_DATE:
+                _element(writer, "lastmod", entry.updated)
+            for code, href in alternates:
+                _element(writer, "xhtml:link", "", {"rel": "alternate", "hreflang": code, "href": href})
+            writer.endElement("url")
+    writer.ignorableWhitespace("\n")
+    writer.endElement("urlset")
+    writer.endDocument()
+    return text.getvalue() + b"\n"
+
+
+def _element(writer: XMLGenerator, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
+    writer.startElement(name, AttributesImpl(attributes or {}))
+    if text:
+        writer.characters(text)
+    writer.endElement(name)
 
 
 def _alternates(site_url: str, entry: Entry) -> list[tuple[str, str]]:

@@ -61,6 +61,8 @@ class Stage:
 
     def keep_unchanged(self) -> None:
         """Files that others wrote into the stage become the published ones where they are equal."""
+        if not self.site.exists():
+            return
         for target in sorted(path for path in self.folder.rglob("*") if path.is_file()):
             published = self.site / target.relative_to(self.folder)
             if target.stat().st_nlink == 1 and _has(published, target.read_bytes()):
