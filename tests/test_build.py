@@ -255,9 +255,9 @@ def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(tmp_
     before = tree(site)
     page = project / "data/practices/tea-table.yml"
     page.write_text(page.read_text(encoding="utf-8").replace("Tea & talk", "Tea and talk"), encoding="utf-8")
-    for delay in (0, 0.3, 0.9):
+    for delay in (0, 0.1, 0.3):
         builder = subprocess.Popen([BIN / "mkdocs", "build", "--quiet"], cwd=project)
-        while not (project / "site.new/assets").exists():
+        while builder.poll() is None and not (project / "site.new/assets").exists():
             time.sleep(0.01)
         time.sleep(delay)
         builder.kill()
