@@ -14,7 +14,7 @@ from epi.head import Entry, head
 from epi.publish import Stage
 from epi.render import Renderer
 from epi.views import Page, Site, pages
-from epi.words import Words, own_name
+from epi.words import Words
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,6 @@ def fill_not_found(parts: Parts, frame: Frame) -> bytes:
     answers = [
         {
             "language": language,
-            "name": own_name(language),
             "title": words.gettext("This page does not exist"),
             "advice": words.gettext("The address may be mistyped, or the page may have moved."),
             "home": words.gettext("To the home page"),

@@ -46,8 +46,6 @@ class EditionLines:
     date: str
     overall: int | None
     cited: bool
-    cities_compared: str
-    rank: str
     known: list[AreaScore]
     coverage: str
     note: Said | None
@@ -100,7 +98,6 @@ class StrategyLines:
     status_meaning: str
     period: str
     period_note: Said | None
-    languages: str
     priorities: list[PriorityLine]
     objectives: list[ObjectiveLines]
     documents: list[OtherLink]
@@ -177,7 +174,6 @@ def city_page(teller: Teller, name: str) -> Page:
         written_in=teller.voice("cities", name).written_in("summary"),
         updated=city.reviewed_on,
         original=city.language,
-        edit_link=body.review.edit_link,
     )
 
 
@@ -224,7 +220,6 @@ def strategy_lines(teller: Teller, voice: Voice, strategy: Strategy) -> Strategy
         status_meaning=words.label(term.definition) if term.definition else "",
         period=words.period(period, running=False) if period else "",
         period_note=voice.maybe(f"{at}.period.note", period.note if period else None),
-        languages=words.join(words.tongue(code) for code in strategy.languages),
         priorities=[
             PriorityLine(
                 voice.text(f"{at}.priorities.{each.id}.title", each.title),
@@ -260,8 +255,6 @@ def edition_lines(teller: Teller, voice: Voice, edition: Edition) -> EditionLine
         date=words.date(edition.date) if edition.date else "",
         overall=edition.overall,
         cited=edition.basis == "cited",
-        cities_compared=words.number(edition.cities_compared) if edition.cities_compared else "",
-        rank=words.number(edition.rank) if edition.rank else "",
         known=[
             AreaScore(name, teller.term("areas", name), areas[name].composite is not None, edition.areas[name])
             for name in areas

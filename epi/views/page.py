@@ -24,7 +24,6 @@ class Page:
     written_in: tuple[str, ...] = LANGUAGES
     original: str = LANGUAGES[0]
     updated: str | None = None
-    edit_link: str | None = None
 
 
 @dataclass(frozen=True)

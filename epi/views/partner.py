@@ -117,5 +117,4 @@ def partner_page(teller: Teller, name: str) -> Page:
         written_in=voice.written_in("summary"),
         updated=partner.reviewed_on,
         original=partner.language,
-        edit_link=body.review.edit_link,
     )

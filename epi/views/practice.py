@@ -22,7 +22,6 @@ class CardText:
     title: Said
     summary: Said
     place: str
-    country: str
     origin: str
     origin_id: str
     status: str
@@ -142,7 +141,6 @@ def practice_page(teller: Teller, name: str) -> Page:
         written_in=voice.written_in("title", "summary"),
         updated=practice.reviewed_on,
         original=practice.language,
-        edit_link=body.review.edit_link,
     )
 
 
@@ -164,7 +162,6 @@ def _card_text(teller: Teller, name: str) -> CardText:
         title=voice.text("title", practice.title),
         summary=voice.text("summary", practice.summary),
         place=_place(teller, practice),
-        country=teller.words.country(practice.country),
         origin=teller.label("origins", practice.origin),
         origin_id=practice.origin,
         status=teller.label("statuses", practice.status) if practice.status != "unknown" else "",

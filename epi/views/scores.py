@@ -17,7 +17,6 @@ class ScoreLine:
     country: str
     is_epi: bool
     edition: EditionLines
-    questionnaire: str
     sources: list[SourceNote]
 
 
@@ -57,7 +56,6 @@ def scores(teller: Teller) -> list[ScoreLine]:
                 continue
             is_epi = city.kind == "epi"
             label = teller.words.label(city.names)
-            term = edition.questionnaire and teller.catalogue.questionnaire(edition.questionnaire)
             used = {key: city.sources[key] for key in edition.sources}
             lines.append(
                 ScoreLine(
@@ -65,7 +63,6 @@ def scores(teller: Teller) -> list[ScoreLine]:
                     country=teller.words.country(city.country),
                     is_epi=is_epi,
                     edition=edition_lines(teller, voice, edition),
-                    questionnaire=teller.words.label(term.labels) if term else "",
                     sources=teller.sources(used, city.language),
                 )
             )

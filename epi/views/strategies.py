@@ -15,10 +15,8 @@ class StrategyRow:
     """A city's strategy with the areas that it names."""
 
     city: Link
-    country: str
     strategy: StrategyLines
     marks: list[str]
-    edit_link: str | None
 
 
 @dataclass(frozen=True)
@@ -41,9 +39,8 @@ def strategies_page(teller: Teller) -> Page:
             voice = teller.voice("cities", name).cites(city.sources)
             named = areas_named(city.strategy)
             marks = [named.get(area, "") for area in areas]
-            edit_link = teller.site.edit_link(f"{teller.site.data}/cities/{name}.yml")
             lines = strategy_lines(teller, voice, city.strategy)
-            rows.append(StrategyRow(teller.city(name), teller.words.country(city.country), lines, marks, edit_link))
+            rows.append(StrategyRow(teller.city(name), lines, marks))
     body = StrategiesBody(
         [teller.term("areas", area) for area in areas],
         teller.words.sort(rows, key=lambda row: str(row.city.text)),
