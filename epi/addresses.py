@@ -10,7 +10,7 @@ _HOME_OF = {"partners": "about/partners", "topics": "topics", "target-groups": "
 
 _SHOWN_ON = {"indicators": "about/", "vocabulary": "icc/"}
 
-_SINGLE = {"project": "about/", "events": "about/timeline/", "discrepancies": "about/"}
+_SINGLE = {"project": "about/", "events": "about/timeline/", "discrepancies": "about/", "index-sample": "icc/"}
 
 
 def address(folder: str, name: str) -> str:

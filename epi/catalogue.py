@@ -11,9 +11,9 @@ from epi.records import LISTS
 from epi.records.city import City
 from epi.records.fields import Record, Source
 from epi.records.practice import Practice
-from epi.records.project import Discrepancies, Events, Indicator, Partner, Project
+from epi.records.project import Discrepancies, Events, IndexSample, Indicator, Partner, Project
 from epi.records.translation import Translation
-from epi.records.vocabulary import Area, Areas, Questionnaire, Questionnaires, Term
+from epi.records.vocabulary import Area, Areas, Questionnaire, Questionnaires, Sample, Samples, Term
 
 T = TypeVar("T", bound=Record)
 
@@ -33,13 +33,14 @@ class Catalogue:
     project: Project
     events: Events
     discrepancies: Discrepancies
+    index_sample: IndexSample
     cities: Mapping[str, City]
     references: Mapping[str, City]
     partners: Mapping[str, Partner]
     practices: Mapping[str, Practice]
     indicators: Mapping[str, Indicator]
     terms: Mapping[str, Mapping[str, Term]]
-    lists: Mapping[str, Areas | Questionnaires]
+    lists: Mapping[str, Areas | Questionnaires | Samples]
     translations: Mapping[Key, Mapping[str, Translation]]
     practices_by: Mapping[tuple[str, str], tuple[str, ...]]
 
@@ -57,6 +58,12 @@ class Catalogue:
         """A version of the questionnaire."""
         term = self.terms["questionnaires"][name]
         assert isinstance(term, Questionnaire)
+        return term
+
+    def sample(self, name: str) -> Sample:
+        """A group of similar cities."""
+        term = self.terms["samples"][name]
+        assert isinstance(term, Sample)
         return term
 
     def sources(self) -> list[tuple[Source, list[Use]]]:
@@ -81,6 +88,7 @@ class Catalogue:
             (("project",), self.project),
             (("events",), self.events),
             (("discrepancies",), self.discrepancies),
+            (("index-sample",), self.index_sample),
         ]
         return [*many, *single]
 
@@ -96,6 +104,7 @@ def catalogue(house: House) -> Catalogue:
         project=_single(house, "project", Project),
         events=_single(house, "events", Events),
         discrepancies=_single(house, "discrepancies", Discrepancies),
+        index_sample=_single(house, "index-sample", IndexSample),
         cities={name: city for name, city in cities.items() if city.kind == "epi"},
         references={name: city for name, city in cities.items() if city.kind == "reference"},
         partners=_folder(house, "partners", Partner),
@@ -122,10 +131,10 @@ def _terms(house: House, name: str) -> list[Term]:
     return house.records[("vocabulary", name)].terms  # type: ignore[attr-defined, no-any-return]
 
 
-def _lists(house: House) -> dict[str, Areas | Questionnaires]:
+def _lists(house: House) -> dict[str, Areas | Questionnaires | Samples]:
     """The vocabularies that have sources of their own."""
     records = house.of("vocabulary").items()
-    return {name: record for name, record in records if isinstance(record, Areas | Questionnaires)}
+    return {name: record for name, record in records if isinstance(record, Areas | Questionnaires | Samples)}
 
 
 def _indexed(practices: Mapping[str, Practice]) -> dict[tuple[str, str], tuple[str, ...]]:

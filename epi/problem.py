@@ -59,6 +59,9 @@ CODES: dict[str, tuple[str, str]] = {
     "X16": ("the file is missing", "put it back: the site cannot be built without it"),
     "X17": ("the event ends ({end}) before it begins ({start})", "exchange or mend the dates"),
     "X18": ("{city} is a reference city and has no page to lead to", "{hint}"),
+    "X19": ("the rank ({rank}) is beyond the number of cities ({cities})", "exchange or mend the two"),
+    "X20": ("the area {area} is not in both versions, {one} and {other}", "name only areas that both hold"),
+    "X21": ("another result of {date} stands in line {line}", "give each result a date of its own, or join the two"),
     # T: translations
     "T01": ("there is no record {path} to translate", "{hint}"),
     "T02": ("{field} is no text of {path} that can be translated", "{hint}"),

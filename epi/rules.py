@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from epi.house import House, Key
@@ -126,6 +126,43 @@ def composite_is_no_part_of_itself(house: House) -> Iterator[Finding]:
             yield Finding(("vocabulary", "areas"), ("terms", number, "composite"), "X15", {"area": quoted(area.id)})
 
 
+def only_common_areas_are_comparable(house: House) -> Iterator[Finding]:
+    """A questionnaire that goes on from another is comparable in areas that both hold."""
+    listed = house.records.get(("vocabulary", "questionnaires"))
+    terms = listed.terms if isinstance(listed, Questionnaires) else []
+    holds = {term.id: term.areas for term in terms}
+    for number, term in enumerate(terms):
+        before = term.continues.questionnaire if term.continues else None
+        if term.continues is None or before not in holds:
+            continue
+        for index, area in enumerate(term.continues.areas):
+            if area not in term.areas or area not in holds[before]:
+                args = {"area": quoted(area), "one": quoted(before), "other": quoted(term.id)}
+                place = ("terms", number, "continues", "areas", index)
+                yield Finding(("vocabulary", "questionnaires"), place, "X20", args)
+
+
+def ranks_fit_their_sample(house: House) -> Iterator[Finding]:
+    """A rank is at most the number of cities that were compared."""
+    for city, place, edition in _editions(house):
+        ranks = [(place, edition.rank, edition.cities_compared)]
+        ranks += [((*place, "samples", n), each.rank, each.cities) for n, each in enumerate(edition.samples)]
+        for where, rank, cities in ranks:
+            if rank and cities and rank > cities:
+                yield Finding(("cities", city), (*where, "rank"), "X19", {"rank": rank, "cities": cities})
+
+
+def results_of_a_city_differ_in_date(house: House) -> Iterator[Finding]:
+    """A city has one result a date."""
+    seen: dict[tuple[str, str], Place] = {}
+    for city, place, edition in _editions(house):
+        if edition.date:
+            first = seen.setdefault((city, edition.date), place)
+            if first != place:
+                there = (*first, "date")
+                yield Finding(("cities", city), (*place, "date"), "X21", {"date": edition.date}, other=there)
+
+
 def cities_have_pages(house: House) -> Iterator[Finding]:
     """Who names a city links to its page, which reference cities do not have."""
     cities = house.of("cities")
@@ -167,11 +204,21 @@ def nothing_leads_back_to_itself(house: House) -> Iterator[Finding]:
         link = practices[name].builds_on.index(chain[1])
         yield Finding(("practices", name), ("builds_on", link), "X09", {"id": quoted(name), "chain": " > ".join(chain)})
     for key, terms in _vocabularies(house):
+        yield from _circular_versions(key, terms)
         broader = {term.id: [term.broader] if term.broader else [] for term in terms}
         order = [term.id for term in terms]
         for name, chain in _cycles(broader):
             place = ("terms", order.index(name), "broader")
             yield Finding(key, place, "X09", {"id": quoted(name), "chain": " > ".join(chain)})
+
+
+def _circular_versions(key: Key, terms: Sequence[Term]) -> Iterator[Finding]:
+    versions = [term for term in terms if isinstance(term, Questionnaire)]
+    links = {term.id: [term.continues.questionnaire] if term.continues else [] for term in versions}
+    order = [term.id for term in versions]
+    for name, chain in _cycles(links):
+        place = ("terms", order.index(name), "continues", "questionnaire")
+        yield Finding(key, place, "X09", {"id": quoted(name), "chain": " > ".join(chain)})
 
 
 def broader_terms_are_in_the_list(house: House) -> Iterator[Finding]:
@@ -286,6 +333,9 @@ RULES: tuple[Rule, ...] = (
     every_claim_has_a_source,
     scores_belong_to_the_questionnaire,
     composite_is_no_part_of_itself,
+    only_common_areas_are_comparable,
+    ranks_fit_their_sample,
+    results_of_a_city_differ_in_date,
     cities_have_pages,
     titles_differ_within_a_city,
     ids_differ_within_a_list,

@@ -8,9 +8,9 @@ from hashlib import blake2b
 from epi.records.city import City
 from epi.records.fields import LANGUAGES, Record
 from epi.records.practice import Practice
-from epi.records.project import Discrepancies, Events, Indicator, Partner, Project
+from epi.records.project import Discrepancies, Events, IndexSample, Indicator, Partner, Project
 from epi.records.translation import Translation
-from epi.records.vocabulary import Areas, Questionnaires, Vocabulary
+from epi.records.vocabulary import Areas, Questionnaires, Samples, Vocabulary
 
 __all__ = ["FOLDERS", "LANGUAGES", "LISTS", "SINGLES", "Kind", "kind_of_file", "text_hash"]
 
@@ -34,6 +34,7 @@ FOLDERS = {
 SINGLES = {
     "discrepancies": Kind("discrepancies", Discrepancies),
     "events": Kind("events", Events),
+    "index-sample": Kind("index-sample", IndexSample),
     "project": Kind("project", Project),
 }
 """Files of which there is exactly one."""
@@ -49,6 +50,7 @@ LISTS = {
     "population-groups": Kind("vocabulary", Vocabulary),
     "questionnaires": Kind("questionnaires", Questionnaires),
     "roles": Kind("vocabulary", Vocabulary),
+    "samples": Kind("samples", Samples),
     "statuses": Kind("vocabulary", Vocabulary),
     "strategy-statuses": Kind("vocabulary", Vocabulary),
     "target-groups": Kind("vocabulary", Vocabulary),

@@ -28,6 +28,7 @@ from epi.records.fields import (
     Prose,
     QuestionnaireId,
     Record,
+    SampleId,
     Score,
     Share,
     Slug,
@@ -79,6 +80,14 @@ class Membership(Record):
     sources: list[SourceKey] = []
 
 
+class SampleRank(Record):
+    """The place of a result in a group of similar cities, as the source gives it."""
+
+    sample: SampleId
+    rank: Ordinal | None = None
+    cities: Ordinal | None = None
+
+
 class Edition(Part):
     """One result of the index; an area that is missing was not published."""
 
@@ -86,6 +95,7 @@ class Edition(Part):
     questionnaire: QuestionnaireId | None = None
     cities_compared: Ordinal | None = None
     rank: Ordinal | None = None
+    samples: list[SampleRank] = []
     overall: Score | None = None
     areas: dict[AreaId, Score] = {}
     basis: Literal["published", "cited"]

@@ -182,6 +182,33 @@ class Discrepancies(Record):
     sources: Sources
 
 
+class SampleSize(Part):
+    """With how many cities a result of that date was compared."""
+
+    date: When
+    cities: Ordinal
+    sources: Keys
+
+
+class NetworkSize(Part):
+    """How many members the network of Intercultural Cities had."""
+
+    date: When
+    members: Ordinal
+    sources: Keys
+
+
+class IndexSample(Record):
+    """How many cities took part in the Intercultural Cities Index and in its network, by date."""
+
+    id: Slug
+    language: Language
+    compared: list[SampleSize]
+    network: list[NetworkSize]
+    reviewed_on: When
+    sources: Sources
+
+
 class Observation(Record):
     """One value of an indicator; a flag is Eurostat's own (b: break, u: low reliability)."""
 

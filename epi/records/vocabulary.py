@@ -6,7 +6,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from epi.records.fields import AreaId, Keys, Labels, Language, Ordinal, Part, Record, Slug, SourceKey, Sources, When
+from epi.records.fields import (
+    AreaId,
+    Count,
+    Keys,
+    Labels,
+    Language,
+    Ordinal,
+    Part,
+    QuestionnaireId,
+    Record,
+    Share,
+    Slug,
+    SourceKey,
+    Sources,
+    When,
+)
 
 
 class Term(Part):
@@ -33,14 +48,46 @@ class Area(Term):
     official: list[Official] = []
 
 
+class Continuation(Record):
+    """The earlier version that a questionnaire goes on from, and what of the two a source calls comparable."""
+
+    questionnaire: QuestionnaireId
+    overall: bool = False
+    areas: list[AreaId] = []
+    sources: Keys
+
+
 class Questionnaire(Term):
-    """A version of the index questionnaire; areas of another version cannot be compared unless they say so."""
+    """A version of the index questionnaire; results of another version compare only as far as `continues` says."""
 
     since: When | None = None
     questions: Ordinal | None = None
     indicators: Ordinal | None = None
     areas: list[AreaId] = []
+    continues: Continuation | None = None
     sources: list[SourceKey] = []
+
+
+class Inhabitants(Record):
+    """A range of inhabitants: from `at_least` up to, but not with, `under`."""
+
+    at_least: Count | None = None
+    under: Count | None = None
+
+
+class ForeignShare(Record):
+    """A range of percent of residents born abroad or of foreign nationality, as the sample counts them."""
+
+    at_least: Share | None = None
+    under: Share | None = None
+
+
+class Sample(Term):
+    """A group of similar cities that the Council of Europe compares with one another."""
+
+    inhabitants: Inhabitants | None = None
+    foreign: ForeignShare | None = None
+    sources: Keys
 
 
 class Vocabulary(Record):
@@ -55,6 +102,14 @@ class Areas(Record):
 
     id: Literal["areas"]
     terms: list[Area]
+    sources: Sources
+
+
+class Samples(Record):
+    """The groups of similar cities."""
+
+    id: Literal["samples"]
+    terms: list[Sample]
     sources: Sources
 
 

@@ -192,7 +192,7 @@ def _name(teller: Teller, use: Use) -> str | Said:
         return teller.words.label(record.names)
     if isinstance(record, Partner):
         return record.short_name
-    if use.key[0] == "vocabulary":
+    if use.key[0] in ("vocabulary", "index-sample"):
         return _("Intercultural Cities Index")
     if hasattr(record, "title"):
         return teller.voice(*use.key).text("title", record.title)
