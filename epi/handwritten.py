@@ -13,6 +13,7 @@ from markupsafe import Markup
 from epi.addresses import address
 from epi.render import Renderer
 from epi.views import lists, project, scores
+from epi.views.charts import Chart
 from epi.views.city import city_cards
 from epi.views.partner import partners
 from epi.views.practice import card
@@ -27,6 +28,7 @@ _PAGES = {
     "about/timeline": N_("Timeline"),
     "cities": N_("Cities"),
     "icc": N_("Intercultural Cities Index"),
+    "icc/compare": N_("Compare index results"),
     "practices": N_("Good practices"),
     "sources": N_("Sources"),
     "strategies": N_("City Integration Strategies"),
@@ -76,6 +78,9 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
     def link(folder: str, name: str, text: object) -> Markup:
         return Markup('<a href="{}">{}</a>').format(teller.href(address(folder, name)), text)
 
+    def chart(drawn: Chart | None) -> Markup:
+        return block("chart", chart=drawn, level=3) if drawn else Markup("")
+
     known = teller.catalogue
     _ = teller.words.gettext
 
@@ -100,7 +105,7 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
 
     def indicator(name: str) -> Markup:
         _known(known.indicators, name, "indicator")
-        return block("indicator", table=project.indicator_table(teller, name))
+        return block("indicator", indicator=project.indicator_chart(teller, name))
 
     return {
         "city": city,
@@ -126,6 +131,9 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
         "project_gaps": lambda: block("gaps", gaps=project.project_gaps(teller)),
         "areas": lambda: block("areas", areas=scores.area_lines(teller)),
         "scores": lambda: block("scores", scores=scores.scores(teller)),
+        "scores_chart": lambda: chart(scores.scores_chart(teller)),
+        "sample_chart": lambda: chart(scores.sample_chart(teller)),
+        "network": lambda: block("network", lines=scores.network_lines(teller)),
         "questionnaires": lambda: block("questionnaires", questionnaires=scores.questionnaires(teller)),
         "cities": lambda: block("cities", cities=city_cards(teller)),
     }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import wrap
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from epi.charts import in_pixels
 from epi.records import LANGUAGES
+from epi.views.charts import Chart
 from epi.views.page import Page
 from epi.views.practice import Card
 from epi.words import Words
@@ -48,6 +51,13 @@ class Renderer:
         self._speak(page.language)
         return self._environment.get_template(page.template).render(page=page, body=page.body)
 
+    def chart(self, language: str, chart: Chart) -> str:
+        """A chart as an SVG file that stands alone."""
+        self._speak(language)
+        return self._environment.get_template("chart.svg").render(
+            chart=chart, picture=in_pixels(chart.picture, _WIDE), lines=_lines(chart)
+        )
+
     def block(self, language: str, name: str, **values: object) -> Markup:
         """A part of a hand-written page."""
         self._speak(language)
@@ -72,3 +82,19 @@ class Renderer:
             macros = self._environment.get_template("macros/card.html").module
             self._cards[key] = str(macros.card_text(card.text, level, _ROOT))  # type: ignore[attr-defined]
         return Markup(self._cards[key].replace(_ROOT, card.root))  # noqa: S704 - autoescaped
+
+
+_WIDE = 600
+"""Pixels for the drawing in a chart that stands alone."""
+
+_LETTERS = {"title": 62, "small": 88}
+"""How many letters of each size fit into a line of a chart that stands alone."""
+
+
+def _lines(chart: Chart) -> dict[str, list[str]]:
+    """The words around a chart that stands alone, in lines that fit."""
+    return {
+        "title": wrap(chart.title, _LETTERS["title"]),
+        "finding": wrap(chart.finding, _LETTERS["small"]),
+        "foot": [line for text in (*chart.notes, chart.citation) for line in wrap(text, _LETTERS["small"])],
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -13,7 +13,8 @@ from epi.frames import Frame
 from epi.head import Entry, head
 from epi.publish import Stage
 from epi.render import Renderer
-from epi.views import Page, Site, pages
+from epi.scores import Scores
+from epi.views import Chart, Page, Site, pages
 from epi.words import Words
 
 
@@ -22,20 +23,37 @@ class Parts:
     """What a site is made of."""
 
     catalogue: Catalogue
+    scores: Scores
     words: Mapping[str, Words]
     renderer: Renderer
     site: Site
     stage: Stage
 
 
-def fill_pages(parts: Parts, language: str, frames: Mapping[str, Frame]) -> list[Entry]:
-    """Writes every page of records in one language; returns what the sitemap says of them."""
+def fill_pages(
+    parts: Parts, language: str, frames: Mapping[str, Frame], charts: Sequence[tuple[str, Sequence[Chart]]] = ()
+) -> list[Entry]:
+    """Writes every page of records in one language, and the charts of hand-written ones, given with their addresses.
+
+    Returns what the sitemap says of the pages.
+    """
     entries = []
-    for page in pages(parts.catalogue, parts.words[language], parts.site):
+    for neutral, drawn in charts:
+        _write_charts(parts, language, neutral, drawn)
+    for page in pages(parts.catalogue, parts.scores, parts.words[language], parts.site):
         html = _filled(parts, frames[page.frame], page)
         parts.stage.write(in_language(language, page.address) + "index.html", html.encode())
+        _write_charts(parts, language, page.address, page.charts)
         entries.append(_entry(page))
     return entries
+
+
+def _write_charts(parts: Parts, language: str, neutral: str, charts: Iterable[Chart]) -> None:
+    """The files of a page's charts beside it."""
+    for chart in charts:
+        name = in_language(language, neutral) + chart.id
+        parts.stage.write(f"{name}.svg", parts.renderer.chart(language, chart).encode())
+        parts.stage.write(f"{name}.csv", chart.csv)
 
 
 def fill_not_found(parts: Parts, frame: Frame) -> bytes:

@@ -34,8 +34,9 @@ from epi.problem import report
 from epi.publish import Stage
 from epi.records import LANGUAGES
 from epi.render import Renderer
+from epi.scores import Scores
 from epi.site import Parts, fill_not_found, fill_pages
-from epi.views import Site, Teller
+from epi.views import Chart, Site, Teller
 from epi.words import N_
 
 log = logging.getLogger("mkdocs.hooks.publish")
@@ -58,6 +59,7 @@ class Build:
     crew: Crew[Parts, list[Entry]]
     frames: dict[str, Frame] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    charts: list[tuple[str, list[Chart]]] = field(default_factory=list)
     filled: Filled = field(default_factory=lambda: Filled("", []))
     not_found: Frame | None = None
 
@@ -97,10 +99,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """A hand-written page with its calls answered."""
     if page.meta.get("frame"):
         return markdown
+    teller = _teller(page, config)
     try:
-        _build.filled = fill(markdown, _teller(page, config), _build.parts.renderer)
+        _build.filled = fill(markdown, teller, _build.parts.renderer)
     except UnknownNameError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from error
+    if teller.charts:
+        _build.charts.append((_neutral(page, _language(config)), teller.charts))
     return _build.filled.markdown
 
 
@@ -158,8 +163,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def _fill_language(config: MkDocsConfig) -> None:
     """After each language, beside the drawing of the next one: fill its frames."""
-    _build.crew.do(fill_pages, _language(config), _build.frames)
-    _build.frames = {}
+    _build.crew.do(fill_pages, _language(config), _build.frames, _build.charts)
+    _build.frames, _build.charts = {}, []
 
 
 @event_priority(-200)
@@ -209,7 +214,8 @@ def _parts(config: MkDocsConfig) -> Parts:
     renderer = Renderer(_HOUSE / "templates", voices)
     url = (config.site_url or "").rstrip("/") + "/"
     site = Site(url, config.repo_url or None, config.extra["branch"], config.extra["data"])
-    return Parts(catalogue(house), voices, renderer, site, Stage(Path(config.site_dir)))
+    known = catalogue(house)
+    return Parts(known, Scores(known), voices, renderer, site, Stage(Path(config.site_dir)))
 
 
 def _chrome(context: dict[str, Any], config: MkDocsConfig) -> None:
@@ -238,8 +244,8 @@ def _words(config: MkDocsConfig) -> words.Words:
 
 
 def _teller(page: Page, config: MkDocsConfig) -> Teller:
-    language = _language(config)
-    return Teller(_build.parts.catalogue, _words(config), _build.parts.site, _neutral(page, language))
+    parts, neutral = _build.parts, _neutral(page, _language(config))
+    return Teller(parts.catalogue, parts.scores, _words(config), parts.site, neutral)
 
 
 def _neutral(page: Page, language: str) -> str:

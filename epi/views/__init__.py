@@ -6,20 +6,22 @@ from collections.abc import Callable, Iterator
 
 from epi.addresses import address
 from epi.catalogue import Catalogue
-from epi.views import city, lists, partner, practice, strategies, terms
+from epi.scores import Scores
+from epi.views import city, compare, lists, partner, practice, strategies, terms
+from epi.views.charts import Chart
 from epi.views.page import Page
 from epi.views.telling import Memory, Site, Teller
 from epi.words import Words
 
-__all__ = ["Page", "Site", "Teller", "pages"]
+__all__ = ["Chart", "Page", "Site", "Teller", "pages"]
 
 
-def pages(catalogue: Catalogue, words: Words, site: Site) -> Iterator[Page]:
+def pages(catalogue: Catalogue, scores: Scores, words: Words, site: Site) -> Iterator[Page]:
     """Every page of records in one language, one at a time."""
     memory: Memory = {}
 
     def told(neutral: str, view: Callable[..., Page], *args: str) -> Page:
-        return view(Teller(catalogue, words, site, neutral, memory), *args)
+        return view(Teller(catalogue, scores, words, site, neutral, memory), *args)
 
     yield told("cities/", lists.cities_page)
     yield told("strategies/", strategies.strategies_page)
@@ -27,6 +29,7 @@ def pages(catalogue: Catalogue, words: Words, site: Site) -> Iterator[Page]:
     yield told("about/partners/", partner.partners_page)
     yield told("about/timeline/", lists.timeline_page)
     yield told("sources/", lists.sources_page)
+    yield told("icc/compare/", compare.compare_page)
     yield told("topics/", terms.terms_page, "topics")
     yield told("groups/", terms.terms_page, "target-groups")
     for name in catalogue.cities:

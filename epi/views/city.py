@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from epi.records.city import Action, City, CityFigure, Edition, Membership, Objective, Stage, Strategy
+from epi.scores import Result
+from epi.views import findings
+from epi.views.charts import version_name
 from epi.views.page import Page, Review, crumbs, review, shortened
 from epi.views.practice import Card, OtherLink, cards
 from epi.views.project import DiscrepancyLine, EventLine, discrepancies_of, events_of
+from epi.views.results import ResultsBody, city_results
 from epi.views.telling import Link, Said, SourceNote, Teller, Voice
 
 Notes = list[tuple[str, int]]
@@ -48,6 +52,9 @@ class EditionLines:
     cited: bool
     known: list[AreaScore]
     coverage: str
+    version: str
+    cities_compared: str
+    ranks: list[str]
     note: Said | None
     sources: Notes
 
@@ -130,6 +137,8 @@ class CityBody:
     index_review: Said | None
     index_sources: Notes
     editions: list[EditionLines]
+    results: ResultsBody
+    compare: str
     strategy: StrategyLines | None
     codesign: StageLines | None
     pilot: StageLines | None
@@ -171,6 +180,7 @@ def city_page(teller: Teller, name: str) -> Page:
         body=body,
         crumbs=crumbs(teller, (_("Cities"), "cities/")),
         notes=frozenset(teller.notes),
+        charts=tuple(teller.charts),
         written_in=teller.voice("cities", name).written_in("summary"),
         updated=city.reviewed_on,
         original=city.language,
@@ -181,7 +191,7 @@ def city_card(teller: Teller, name: str) -> CityCard:
     """A city as other pages show it."""
     city = teller.catalogue.cities[name]
     voice = teller.voice("cities", name).cites(city.sources)
-    scored = [edition for edition in _editions(city) if edition.overall is not None]
+    scored = [result.edition for result in teller.scores.of_city(name) if result.edition.overall is not None]
     newest = _newest_population(city)
     return CityCard(
         name=teller.words.label(city.names),
@@ -245,12 +255,11 @@ def stage_lines(teller: Teller, voice: Voice, path: str, stage: Stage | None) ->
     return StageLines(voice.prose(f"{path}.text", stage.text), period, voice.notes_of(stage.sources))
 
 
-def edition_lines(teller: Teller, voice: Voice, edition: Edition) -> EditionLines:
+def edition_lines(teller: Teller, voice: Voice, result: Result) -> EditionLines:
     """One result of the index, ready to read."""
-    words = teller.words
+    words, edition = teller.words, result.edition
     areas = {name: teller.catalogue.area(name) for name in teller.catalogue.terms["areas"]}
-    scored = [name for name, area in areas.items() if not area.is_composite]
-    known = [name for name in scored if name in edition.areas]
+    profile = teller.scores.profile(result)
     return EditionLines(
         date=words.date(edition.date) if edition.date else "",
         overall=edition.overall,
@@ -260,10 +269,29 @@ def edition_lines(teller: Teller, voice: Voice, edition: Edition) -> EditionLine
             for name in areas
             if name in edition.areas
         ],
-        coverage=words.gettext("%(known)s of %(all)s areas published") % {"known": len(known), "all": len(scored)},
+        coverage=findings.of_coverage(words, len(profile.known), profile.total),
+        version=version_name(teller, edition.questionnaire),
+        cities_compared=words.number(edition.cities_compared) if edition.cities_compared else "",
+        ranks=_ranks(teller, edition),
         note=voice.maybe(f"index.editions.{edition.id}.note", edition.note),
         sources=voice.notes_of(edition.sources),
     )
+
+
+def _ranks(teller: Teller, edition: Edition) -> list[str]:
+    """The places that the source itself gives, among all cities and among similar ones."""
+    _ = teller.words.gettext
+    places = [(_("all cities"), edition.rank, edition.cities_compared)] if edition.rank else []
+    places += [(teller.label("samples", each.sample), each.rank, each.cities) for each in edition.samples if each.rank]
+    number = teller.words.number
+    return [
+        _("%(sample)s: place %(rank)s of %(cities)s")
+        % {"sample": sample, "rank": number(rank), "cities": number(cities)}
+        if cities
+        else _("%(sample)s: place %(rank)s") % {"sample": sample, "rank": number(rank)}
+        for sample, rank, cities in places
+        if rank
+    ]
 
 
 def _body(teller: Teller, name: str, city: City) -> CityBody:
@@ -282,7 +310,9 @@ def _body(teller: Teller, name: str, city: City) -> CityBody:
         membership_sources=voice.notes_of(membership.sources) if membership else [],
         index_review=voice.maybe("index.review", index.review if index else None),
         index_sources=voice.notes_of(index.sources) if index else [],
-        editions=[edition_lines(teller, voice, edition) for edition in _editions(city)],
+        editions=[edition_lines(teller, voice, result) for result in teller.scores.of_city(name)],
+        results=city_results(teller, name, city),
+        compare=_compare(teller, name),
         strategy=strategy_lines(teller, voice, city.strategy) if city.strategy else None,
         codesign=stage_lines(teller, voice, "codesign", city.codesign),
         pilot=stage_lines(teller, voice, "pilot", city.pilot),
@@ -295,13 +325,15 @@ def _body(teller: Teller, name: str, city: City) -> CityBody:
     )
 
 
+def _compare(teller: Teller, name: str) -> str:
+    """The way to the comparison, with the city's newest result chosen; nothing where there is none."""
+    results = teller.scores.of_city(name)
+    return f"{teller.href('icc/compare/')}?r={name}.{results[-1].edition.id}" if results else ""
+
+
 def _newest_population(city: City) -> CityFigure | None:
     known = [figure for figure in city.figures if figure.measure == "population" and figure.scope == "city"]
     return max(known, key=lambda figure: figure.at or "", default=None)
-
-
-def _editions(city: City) -> list[Edition]:
-    return sorted(city.index.editions, key=lambda edition: edition.date or "") if city.index else []
 
 
 def _partner(teller: Teller, city: City) -> Link | None:

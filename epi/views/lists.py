@@ -120,7 +120,7 @@ def timeline_page(teller: Teller) -> Page:
         years.setdefault(event.year, []).append(event)
     description = _("What happened before, during and after the European Pact for Integration, with sources.")
     body = TimelineBody(list(years.items()), discrepancies_of(teller, "timeline"))
-    return listing(teller, "about/timeline/", "timeline.html", _("Timeline"), description, body, about=True)
+    return listing(teller, "about/timeline/", "timeline.html", _("Timeline"), description, body, (_("About"), "about/"))
 
 
 def sources_page(teller: Teller) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from epi.records import LANGUAGES
+from epi.views.charts import Chart
 from epi.views.telling import Link, Teller
 
 
@@ -24,6 +25,7 @@ class Page:
     written_in: tuple[str, ...] = LANGUAGES
     original: str = LANGUAGES[0]
     updated: str | None = None
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,15 @@ def shortened(text: str, limit: int = 155) -> str:
 
 
 def listing(
-    teller: Teller, neutral: str, template: str, title: str, description: str, body: object, *, about: bool = False
+    teller: Teller,
+    neutral: str,
+    template: str,
+    title: str,
+    description: str,
+    body: object,
+    above: tuple[str, str] | None = None,
 ) -> Page:
-    """A page that gathers records, one step below the home page or below the project."""
-    _ = teller.words.gettext
+    """A page that gathers records, one step below the home page or below the page given as text and address."""
     return Page(
         address=neutral,
         frame=f"{neutral}index",
@@ -70,6 +77,7 @@ def listing(
         title=title,
         description=shortened(description),
         body=body,
-        crumbs=crumbs(teller, *([(_("About"), "about/")] if about else [])),
+        crumbs=crumbs(teller, *([above] if above else [])),
         notes=frozenset(teller.notes),
+        charts=tuple(teller.charts),
     )

@@ -80,7 +80,9 @@ def partners_page(teller: Teller) -> Page:
     description = _(
         "Who worked in the European Pact for Integration: the coordinator, the technical partners and the cities."
     )
-    return listing(teller, "about/partners/", "partners.html", _("Partners"), description, partners(teller), about=True)
+    return listing(
+        teller, "about/partners/", "partners.html", _("Partners"), description, partners(teller), (_("About"), "about/")
+    )
 
 
 def partner_page(teller: Teller, name: str) -> Page:

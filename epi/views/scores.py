@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from epi.charts import Moment, Scale, round_ticks, slopes
 from epi.records import LANGUAGES
+from epi.scores import OVERALL
+from epi.views import findings
+from epi.views.charts import Chart, Row, city_head, city_name, finished
 from epi.views.city import EditionLines, edition_lines
+from epi.views.results import scores_strip, years
 from epi.views.telling import Link, SourceNote, Teller
 
 
@@ -13,7 +18,7 @@ from epi.views.telling import Link, SourceNote, Teller
 class ScoreLine:
     """A city with one of its results."""
 
-    city: Link | str
+    city: str | Link
     country: str
     is_epi: bool
     edition: EditionLines
@@ -48,25 +53,71 @@ class QuestionnaireLine:
 def scores(teller: Teller) -> list[ScoreLine]:
     """Every known result with a figure, cities of the project first, then by name."""
     lines = []
-    cities = {**teller.catalogue.cities, **teller.catalogue.references}
-    for name, city in cities.items():
-        voice = teller.voice("cities", name).cites(city.sources)
-        for edition in city.index.editions if city.index else []:
-            if edition.overall is None and not edition.areas:
-                continue
-            is_epi = city.kind == "epi"
-            label = teller.words.label(city.names)
-            used = {key: city.sources[key] for key in edition.sources}
-            lines.append(
-                ScoreLine(
-                    city=teller.city(name) if is_epi else label,
-                    country=teller.words.country(city.country),
-                    is_epi=is_epi,
-                    edition=edition_lines(teller, voice, edition),
-                    sources=teller.sources(used, city.language),
-                )
+    for result in teller.scores.results.values():
+        city = teller.catalogue.cities.get(result.city) or teller.catalogue.references[result.city]
+        voice = teller.voice("cities", result.city).cites(city.sources)
+        used = {key: city.sources[key] for key in result.edition.sources}
+        lines.append(
+            ScoreLine(
+                city=city_head(teller, result.city),
+                country=teller.words.country(city.country),
+                is_epi=city.kind == "epi",
+                edition=edition_lines(teller, voice, result),
+                sources=teller.sources(used, city.language),
             )
+        )
     return sorted(teller.words.sort(lines, key=_city_name), key=lambda line: not line.is_epi)
+
+
+def scores_chart(teller: Teller) -> Chart:
+    """All known overall scores, with the cities of the project standing out."""
+    _ = teller.words.gettext
+    lanes = teller.scores.lanes(OVERALL)
+    own = [result for lane in lanes for result in lane.results if result.city in teller.catalogue.cities]
+    finding = [findings.of_score(teller.words, city_name(teller, each.city), each.edition.overall or 0) for each in own]
+    count = sum(len(lane.results) for lane in lanes)
+    known = teller.words.ngettext("%(n)s overall score is known.", "%(n)s overall scores are known.", count) % {
+        "n": teller.words.number(count)
+    }
+    return scores_strip(teller, "index-scores", OVERALL, _("Known overall scores"), " ".join([known, *finding[:3]]))
+
+
+def sample_chart(teller: Teller) -> Chart | None:
+    """How many cities were compared, by date."""
+    _ = teller.words.gettext
+    sample, words = teller.catalogue.index_sample, teller.words
+    counts = sorted({(each.date, each.cities): each for each in sample.compared}.values(), key=lambda each: each.date)
+    if not counts:
+        return None
+    scale = Scale(0, round_ticks(max(each.cities for each in counts))[-1])
+    moments = [Moment(years(each.date), each.cities, each.date[:4], words.number(each.cities)) for each in counts]
+    sources = {key: sample.sources[key] for each in counts for key in each.sources}
+    data = (("date", _("Cities compared"), _("Source")), *(
+        (each.date, str(each.cities), " ".join(filter(None, (sample.sources[key].url for key in each.sources))))
+        for each in counts
+    ))  # fmt: skip
+    return finished(
+        teller, "cities-compared", "plot", _("With how many cities a result was compared"),
+        findings.of_growth(words, (counts[0].date, counts[0].cities), (counts[-1].date, counts[-1].cities)),
+        columns=(_("Date"), _("Cities compared")),
+        rows=tuple(Row(words.date(each.date), (words.number(each.cities),)) for each in counts),
+        data=data,
+        plot=slopes(moments, 190, scale),
+        sources=tuple(teller.sources(sources, sample.language)),
+    )  # fmt: skip
+
+
+def network_lines(teller: Teller) -> list[tuple[str, str, list[SourceNote]]]:
+    """How many members the network had: date, number, sources."""
+    sample = teller.catalogue.index_sample
+    return [
+        (
+            teller.words.date(each.date),
+            teller.words.number(each.members),
+            teller.sources({key: sample.sources[key] for key in each.sources}, sample.language),
+        )
+        for each in sorted(sample.network, key=lambda each: each.date)
+    ]
 
 
 def area_lines(teller: Teller) -> list[AreaLine]:

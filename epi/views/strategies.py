@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from epi.records.city import Strategy
 from epi.views.city import StrategyLines, strategy_lines
+from epi.views.named import areas_named
 from epi.views.page import Page, listing
 from epi.views.telling import Link, Teller
 
@@ -47,15 +47,3 @@ def strategies_page(teller: Teller) -> Page:
     )
     description = _("What the City Integration Strategies put first: areas, objectives and actions of each city.")
     return listing(teller, "strategies/", "strategies.html", _("City Integration Strategies"), description, body)
-
-
-def areas_named(strategy: Strategy) -> dict[str, str]:
-    """The areas that a strategy names, with where: as a priority, or in objectives and actions."""
-    named: dict[str, str] = {}
-    for objective in strategy.objectives:
-        for area in (*objective.areas, *(area for action in objective.actions for area in action.areas)):
-            named[area] = "action"
-    for priority in strategy.priorities:
-        for area in priority.areas:
-            named[area] = "priority"
-    return named

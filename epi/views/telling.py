@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from markupsafe import Markup, escape
 
@@ -14,7 +14,11 @@ from epi.house import Key
 from epi.prose import plain, prose
 from epi.records import LANGUAGES, text_hash
 from epi.records.fields import Source
+from epi.scores import Scores
 from epi.words import Words
+
+if TYPE_CHECKING:
+    from epi.views.charts import Chart
 
 T = TypeVar("T")
 
@@ -80,21 +84,30 @@ class Teller:
     """Tells one page in one language; `notes` gathers what the reader must know about its texts."""
 
     def __init__(
-        self, catalogue: Catalogue, words: Words, site: Site, neutral: str, memory: Memory | None = None
+        self,
+        catalogue: Catalogue,
+        scores: Scores,
+        words: Words,
+        site: Site,
+        neutral: str,
+        memory: Memory | None = None,
     ) -> None:
         self.catalogue = catalogue
+        self.scores = scores
         self.words = words
         self.site = site
         self.language = words.language
         self.address = in_language(words.language, neutral)
         self.root = root_from(self.address)
         self.notes: set[str] = set()
+        self.charts: list[Chart] = []
+        """The charts of the page, whose files are written beside it."""
         self._memory = {} if memory is None else memory
 
     def once(self, key: str, make: Callable[[Teller], T]) -> T:
         """What reads the same on every page of a language, told once; what must be noted is noted on each page."""
         if key not in self._memory:
-            teller = Teller(self.catalogue, self.words, self.site, "", self._memory)
+            teller = Teller(self.catalogue, self.scores, self.words, self.site, "", self._memory)
             self._memory[key] = make(teller), frozenset(teller.notes)
         told, notes = self._memory[key]
         self.notes |= notes

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from epi.addresses import address
-from epi.records.city import Strategy
+from epi.views import findings
+from epi.views.charts import Chart, city_name
+from epi.views.named import areas_named, naming
 from epi.views.page import Page, crumbs, listing, shortened
 from epi.views.practice import Card, cards
-from epi.views.scores import ScoreLine, scores
-from epi.views.strategies import areas_named
-from epi.views.telling import Link, Said, Teller, Voice
+from epi.views.results import scores_strip
+from epi.views.telling import Link, Said, Teller
 
 TERM_PAGES = {"topics": "topics/slot-record", "target-groups": "groups/slot-record", "areas": "icc/slot-record"}
 """The vocabularies whose terms have pages, and the frames of these."""
@@ -46,7 +48,8 @@ class TermBody:
     composite: Link | None
     parts: list[Link]
     practices: list[Card]
-    scores: list[ScoreLine]
+    chart: Chart | None
+    compare: str
     strategies: list[tuple[Link, list[Said]]]
 
 
@@ -83,7 +86,7 @@ def term_page(teller: Teller, vocabulary: str, name: str) -> Page:
         "target-groups": (_("Target groups"), "groups/"),
         "areas": (_("Intercultural Cities Index"), "icc/"),
     }[vocabulary]
-    practices = cards(teller, teller.catalogue.practices_of(vocabulary, name))
+    practices = cards(teller, _best_first(teller, teller.catalogue.practices_of(vocabulary, name)))
     area = teller.catalogue.area(name) if vocabulary == "areas" else None
     body = TermBody(
         label=label,
@@ -99,7 +102,8 @@ def term_page(teller: Teller, vocabulary: str, name: str) -> Page:
             if area and teller.catalogue.area(each).composite == name
         ],
         practices=practices,
-        scores=_scores_of(teller, name) if area else [],
+        chart=_chart(teller, name, label) if area else None,
+        compare=teller.href("icc/compare/"),
         strategies=_strategies_naming(teller, name) if area else [],
     )
     return Page(
@@ -112,11 +116,20 @@ def term_page(teller: Teller, vocabulary: str, name: str) -> Page:
         body=body,
         crumbs=crumbs(teller, above),
         notes=frozenset(teller.notes),
+        charts=tuple(teller.charts),
     )
 
 
-def _scores_of(teller: Teller, area: str) -> list[ScoreLine]:
-    return [line for line in scores(teller) if area in {each.id for each in line.edition.known}]
+def _chart(teller: Teller, area: str, label: str) -> Chart | None:
+    """All known scores of an area."""
+    lanes = teller.scores.lanes(area)
+    if not lanes:
+        return None
+    fullest = max((lane for lane in lanes if lane.strand), key=lambda lane: len(lane.results), default=lanes[0])
+    named = [(city_name(teller, each.city), each.edition.areas[area]) for each in fullest.results]
+    finding = findings.of_range(teller.words, named)
+    title = teller.words.gettext("Known scores: %(area)s") % {"area": label}
+    return scores_strip(teller, "area-scores", area, title, finding)
 
 
 def _strategies_naming(teller: Teller, area: str) -> list[tuple[Link, list[Said]]]:
@@ -125,25 +138,12 @@ def _strategies_naming(teller: Teller, area: str) -> list[tuple[Link, list[Said]
     for name, city in teller.catalogue.cities.items():
         if city.strategy and area in areas_named(city.strategy):
             voice = teller.voice("cities", name)
-            found.append((teller.city(name), _naming(voice, city.strategy, area)))
+            found.append((teller.city(name), naming(voice, city.strategy, area)))
     return teller.words.sort(found, key=lambda row: str(row[0].text))
 
 
-def _naming(voice: Voice, strategy: Strategy, area: str) -> list[Said]:
-    priorities = [
-        voice.text(f"strategy.priorities.{each.id}.title", each.title)
-        for each in strategy.priorities
-        if area in each.areas
-    ]
-    objectives = [
-        voice.text(f"strategy.objectives.{each.id}.title", each.title)
-        for each in strategy.objectives
-        if area in each.areas
-    ]
-    actions = [
-        voice.text(f"strategy.objectives.{each.id}.actions.{action.id}.title", action.title)
-        for each in strategy.objectives
-        for action in each.actions
-        if area in action.areas
-    ]
-    return priorities + objectives + actions
+def _best_first(teller: Teller, names: Sequence[str]) -> list[str]:
+    """Practices by how well their results are supported."""
+    grades = list(teller.catalogue.terms["evidence"])
+    practices = teller.catalogue.practices
+    return sorted(names, key=lambda name: -grades.index(practices[name].evidence.grade))

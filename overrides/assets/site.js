@@ -1,6 +1,7 @@
 // The reader's choice of light or dark; everything else on these pages works without a script.
 (() => {
   const root = document.documentElement;
+  const here = document.currentScript.src;
   const stored = (() => { try { return localStorage.getItem("theme"); } catch { return null; } })();
   if (stored === "light" || stored === "dark") root.dataset.theme = stored;
 
@@ -12,6 +13,8 @@
       root.dataset.theme = (root.dataset.theme ?? system) === "dark" ? "light" : "dark";
       try { localStorage.setItem("theme", root.dataset.theme); } catch { /* the choice lasts for this page only */ }
     });
+
+    if (document.querySelector(".chart")) import(new URL("charts.js", here));
 
     const menu = document.querySelector(".switch");
     document.addEventListener("click", (event) => { if (menu && !menu.contains(event.target)) menu.open = false; });
