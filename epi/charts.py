@@ -16,12 +16,12 @@ NARROWEST = 280
 LETTER = 7.6
 """Pixels that a letter of 14 pixels takes, on the generous side."""
 
-LEFT, RIGHT = 4.0, 96.0
+LEFT, RIGHT = 4, 96
 """Where a scale begins and ends, in percent: half a mark on the narrowest screen stays inside."""
 
-RADIUS = 6.0
-ROW = 22.0
-TEXT = 14.0
+RADIUS = 6
+ROW = 22
+TEXT = 14
 SHAPES = ("circle", "square", "diamond", "triangle")
 """One shape a series, so that no one must tell them apart by colour."""
 
@@ -93,7 +93,7 @@ class Scale:
     def at(self, value: float) -> float:
         """Where a value stands; what lies outside the scale stands at its end."""
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
-        return round(LEFT + (RIGHT - LEFT) * min(max(share, 0), 1), 2)
+        return rounded(LEFT + (RIGHT - LEFT) * min(max(share, 0), 1))
 
 
 POINTS = Scale()
@@ -124,6 +124,12 @@ class Tick:
     said: str
 
 
+def rounded(value: float) -> float:
+    """A place with at most one decimal, and none where it needs none: pages are made of thousands of them."""
+    short = round(value, 1)
+    return int(short) if short == int(short) else short
+
+
 def round_ticks(high: float, most: int = 5) -> list[float]:
     """Round values from 0 to the first one that is not below `high`, at most `most` steps apart."""
     if high <= 0:
@@ -139,7 +145,7 @@ def axis(ticks: Sequence[Tick], scale: Scale = POINTS) -> Drawing:
     for number, tick in enumerate(ticks):
         anchor = "start" if number == 0 else "end" if number == len(ticks) - 1 else "middle"
         half = min(LETTER * len(tick.said) / 2, LEFT * NARROWEST / 100)
-        dx = round({"start": -half, "end": half, "middle": 0}[anchor], 1)
+        dx = rounded({"start": -half, "end": half, "middle": 0}[anchor])
         words.append(Text(scale.at(tick.value), TEXT, tick.said, anchor, "axis", dx))
     lines = [Line(scale.at(tick.value), TEXT + 4, scale.at(tick.value), TEXT + 8, "tick") for tick in ticks]
     return Drawing(TEXT + 8, (*lines, *words))
@@ -148,7 +154,7 @@ def axis(ticks: Sequence[Tick], scale: Scale = POINTS) -> Drawing:
 def bar(value: float, kind: str = "plain", middle: float | None = None) -> Drawing:
     """One score as a bar on its track, with a stroke for the middle of other results where there are any."""
     track = Bar(LEFT, RIGHT - LEFT, 4, 14, "track")
-    marks: tuple[Mark, ...] = (track, Bar(LEFT, round(POINTS.at(value) - LEFT, 2), 4, 14, kind))
+    marks: tuple[Mark, ...] = (track, Bar(LEFT, rounded(POINTS.at(value) - LEFT), 4, 14, kind))
     if middle is not None:
         marks += (Line(POINTS.at(middle), 1, POINTS.at(middle), ROW - 1, "middle"),)
     return Drawing(ROW, marks)
@@ -257,11 +263,11 @@ def _columns(points: Sequence[Point], counted: str) -> Drawing:
         counts[low] = counts.get(low, 0) + 1
     highest, marks = max(counts.values(), default=1), list[Mark]()
     for low in sorted(counts):
-        y = round(90 * (1 - counts[low] / highest), 1)
+        y = rounded(90 * (1 - counts[low] / highest))
         x, end = POINTS.at(low), POINTS.at(low + COLUMN)
-        marks.append(Bar(x, round(end - x - 0.3, 2), y, round(90 - y, 1), "column"))
+        marks.append(Bar(x, rounded(end - x - 0.3), y, rounded(90 - y), "column"))
         words = counted % {"low": low, "high": low + COLUMN - (low + COLUMN < 100), "number": counts[low]}
-        marks.append(Dot(round((x + end) / 2, 2), y, "none", "plain", words))
+        marks.append(Dot(rounded((x + end) / 2), y, "none", "plain", words))
     return Drawing(90, tuple(marks))
 
 
@@ -285,7 +291,7 @@ def slopes(moments: Sequence[Moment], height: float = 120, scale: Scale = POINTS
     def place(moment: Moment) -> tuple[float, float]:
         share = (scale.at(moment.value) - LEFT) / (RIGHT - LEFT)
         x = across.at(moment.time)
-        return round(10 + 0.8 * (x - LEFT) / (RIGHT - LEFT) * 100, 2), round(bottom - share * (bottom - top), 1)
+        return rounded(10 + 0.8 * (x - LEFT) / (RIGHT - LEFT) * 100), rounded(bottom - share * (bottom - top))
 
     marks: list[Mark] = [Line(0, bottom, 100, bottom, "track")]
     values, dates = list[Word](), list[Word]()
@@ -293,7 +299,7 @@ def slopes(moments: Sequence[Moment], height: float = 120, scale: Scale = POINTS
         x, y = place(moment)
         if number:
             x0, y0 = place(moments[number - 1])
-            middle = round((x0 + x) / 2, 2)
+            middle = rounded((x0 + x) / 2)
             marks.append(
                 Line(middle, top - 6, middle, bottom, "break") if moment.is_break else Line(x0, y0, x, y, "slope")
             )
@@ -346,13 +352,13 @@ class Ring:
 class Radar:
     """A square of `size`; the axes stand in the order of the index, whatever is compared."""
 
-    size: float
+    size: int
     spokes: tuple[Spoke, ...]
     circles: tuple[float, ...]
     rings: tuple[Ring, ...]
 
 
-def radar(series: Sequence[Sequence[float | None]], size: float = 320) -> Radar:
+def radar(series: Sequence[Sequence[float | None]], size: int = 320) -> Radar:
     """At most three series of scores around a circle, clockwise from the top; a gap stays a gap.
 
     ValueError: more than three series, or of different length.
@@ -363,7 +369,7 @@ def radar(series: Sequence[Sequence[float | None]], size: float = 320) -> Radar:
 
     def place(number: int, share: float) -> tuple[float, float]:
         angle = 2 * math.pi * number / count - math.pi / 2
-        return round(middle + radius * share * math.cos(angle), 1), round(middle + radius * share * math.sin(angle), 1)
+        return rounded(middle + radius * share * math.cos(angle)), rounded(middle + radius * share * math.sin(angle))
 
     def ring(values: Sequence[float | None]) -> Ring:
         known = [None if value is None else place(number, value / 100) for number, value in enumerate(values)]
@@ -380,7 +386,7 @@ def radar(series: Sequence[Sequence[float | None]], size: float = 320) -> Radar:
         return Ring(tuple(pieces), tuple(each for each in known if each), is_whole=False)
 
     spokes = tuple(Spoke(*place(n, 1), *place(n, 1 + 14 / radius), n + 1) for n in range(count))
-    circles = tuple(round(radius * share, 1) for share in (0.25, 0.5, 0.75, 1))
+    circles = tuple(rounded(radius * share) for share in (0.25, 0.5, 0.75, 1))
     return Radar(size, spokes, circles, tuple(ring(values) for values in series))
 
 
@@ -389,16 +395,17 @@ def _joined(places: Iterable[tuple[float, float] | None]) -> str:
 
 
 def stack(rows: Sequence[tuple[str, str, Drawing]]) -> Drawing:
-    """Rows of label, value and drawing below each other, for a picture that stands alone."""
+    """Rows of label, value and drawing below each other, for a picture that stands alone; one grid replaces tracks."""
     height, marks = 0.0, list[Mark]()
     for label, value, drawing in rows:
         if label or value:
-            marks.append(Text(0, height + TEXT, label, "start", "label"))
+            marks.append(Text(0, height + TEXT, label, "start", ""))
             marks.append(Text(100, height + TEXT, value, "end", "value"))
             height += TEXT + 4
-        marks += moved(drawing, height).marks
+        marks += [mark for mark in moved(drawing, height).marks if not (isinstance(mark, Bar) and mark.kind == "track")]
         height += drawing.height + 6
-    return Drawing(height, tuple(marks))
+    grid = [Line(POINTS.at(each), 0, POINTS.at(each), height, "grid") for each in (0, 50, 100)]
+    return Drawing(height, (*grid, *marks))
 
 
 def moved(drawing: Drawing, down: float) -> Drawing:
@@ -410,7 +417,7 @@ def in_pixels(drawing: Drawing, wide: float) -> Drawing:
     """The same drawing for a space of a fixed width, which programs that paint pictures draw much faster."""
 
     def across(percent: float) -> float:
-        return round(percent * wide / 100, 1)
+        return rounded(percent * wide / 100)
 
     marks = list[Mark]()
     for mark in drawing.marks:
@@ -453,14 +460,12 @@ def wrapped(text: str, room: float) -> list[str]:
 
 def _moved(mark: Mark, down: float) -> Mark:
     if isinstance(mark, Line):
-        return replace(mark, y1=round(mark.y1 + down, 1), y2=round(mark.y2 + down, 1))
-    return replace(mark, y=round(mark.y + down, 1))
+        return replace(mark, y1=rounded(mark.y1 + down), y2=rounded(mark.y2 + down))
+    return replace(mark, y=rounded(mark.y + down))
 
 
 def _grid(top: float, bottom: float, ticks: Sequence[Tick]) -> list[Mark]:
-    return [
-        Line(POINTS.at(tick.value), round(top, 1), POINTS.at(tick.value), round(bottom, 1), "grid") for tick in ticks
-    ]
+    return [Line(POINTS.at(tick.value), rounded(top), POINTS.at(tick.value), rounded(bottom), "grid") for tick in ticks]
 
 
 def _level(x: float, placed: Iterable[tuple[float, int]], radius: float = RADIUS) -> int:

@@ -54,9 +54,12 @@ class Renderer:
     def chart(self, language: str, chart: Chart) -> str:
         """A chart as an SVG file that stands alone."""
         self._speak(language)
-        return self._environment.get_template("chart.svg").render(
-            chart=chart, picture=in_pixels(chart.picture, _WIDE), lines=_lines(chart)
-        )
+        picture = in_pixels(chart.picture, _WIDE)
+        kinds = {mark.kind for mark in picture.marks} | {each.kind for each in chart.legend} | {"unseen"}
+        if chart.round:
+            kinds |= {"grid", "axis"}
+        template = self._environment.get_template("chart.svg")
+        return template.render(chart=chart, picture=picture, kinds=kinds, lines=_lines(chart))
 
     def block(self, language: str, name: str, **values: object) -> Markup:
         """A part of a hand-written page."""
@@ -87,7 +90,7 @@ class Renderer:
 _WIDE = 600
 """Pixels for the drawing in a chart that stands alone."""
 
-_LETTERS = {"title": 62, "small": 88}
+_LETTERS = {"title": 58, "small": 80}
 """How many letters of each size fit into a line of a chart that stands alone."""
 
 
@@ -96,5 +99,5 @@ def _lines(chart: Chart) -> dict[str, list[str]]:
     return {
         "title": wrap(chart.title, _LETTERS["title"]),
         "finding": wrap(chart.finding, _LETTERS["small"]),
-        "foot": [line for text in (*chart.notes, chart.citation) for line in wrap(text, _LETTERS["small"])],
+        "foot": [line for text in (*chart.notes, chart.citation) for line in wrap(text, _LETTERS["small"], break_on_hyphens=False)],
     }
