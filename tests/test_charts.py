@@ -68,7 +68,7 @@ def outside(drawing: Drawing) -> list[object]:
                 inside = inside and 0 <= min(mark.y1, mark.y2) <= max(mark.y1, mark.y2) <= drawing.height + 0.1
             case Bar():
                 inside = mark.x >= 0 and mark.x + mark.width <= 100 and mark.width >= 0 and mark.height >= 0
-                inside = inside and 0 <= mark.y and mark.y + mark.height <= drawing.height + 0.1
+                inside = inside and mark.y >= 0 and mark.y + mark.height <= drawing.height + 0.1
             case Dot():
                 radius = 100 * 6 / NARROWEST
                 inside = mark.x - radius >= 0 and mark.x + radius <= 100 and 0 <= mark.y <= drawing.height

@@ -68,7 +68,7 @@ def test_a_change_is_a_difference_or_a_break(demo):
         (15, True), (6, True),
     ]  # fmt: skip
     assert [step.difference for step in demo.steps("exampleton", "education")] == [None, 41, 7]
-    assert [step.difference for step in demo.steps("exampleton", "mediation")] == [-44, 2]
+    assert [step.difference for step in demo.steps("exampleton", "mediation")] == [-48, 6]
 
 
 def test_a_profile_knows_its_extremes_and_what_lies_below_the_citys_own_score(demo):

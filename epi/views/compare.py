@@ -121,7 +121,7 @@ def _chart(teller: Teller, results: Sequence[Result], measures: Sequence[str]) -
             apart.append((measure_name(teller, measure), [score for score in scores if score is not None]))
         else:
             rows.append(Row(head, tuple(said for *_rest, said in cells)))
-    names = [f"{city_name(teller, result.city)}, {result_date(teller, result)}" for result in results]
+    names = [f"{city_name(teller, result.city)} ({result_date(teller, result)})" for result in results]
     return finished(
         teller, "compare", "rows", teller.words.join(names), findings.of_difference(teller.words, apart),
         columns=(_("Area"), *names),
@@ -143,7 +143,7 @@ def _radar(teller: Teller, results: Sequence[Result]) -> Chart | None:
     ]
     if len(areas) < 3:
         return None
-    names = [f"{city_name(teller, result.city)}, {result_date(teller, result)}" for result in results]
+    names = [f"{city_name(teller, result.city)} ({result_date(teller, result)})" for result in results]
     apart = [
         (measure_name(teller, area), [score for each in results if (score := each.score(area)) is not None])
         for area in areas

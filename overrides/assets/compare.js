@@ -17,7 +17,7 @@ const table = document.querySelector("[data-results]");
 const measures = [...table.querySelectorAll("[data-measure]")].map((cell) => ({ id: cell.dataset.measure, name: cell.textContent.trim(), href: cell.querySelector("a")?.getAttribute("href") }));
 const rows = new Map([...table.querySelectorAll("[data-result]")].map((row) => [row.dataset.result, row]));
 const names = new Map([...selects[0].options].filter((each) => each.value).map((each) => [each.value, each.textContent]));
-const language = document.documentElement.lang;
+const language = document.documentElement.lang.replace(/^en$/, "en-GB");
 const first = said.dataset.chosen.split(" ").filter(Boolean);
 
 const element = (name, attributes = {}, text = "") => {
