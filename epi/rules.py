@@ -118,6 +118,14 @@ def scores_belong_to_the_questionnaire(house: House) -> Iterator[Finding]:
                 yield Finding(("cities", city), (*place, "areas", area), "X06", args, of_name=True)
 
 
+def areas_leave_the_comparison_its_address(house: House) -> Iterator[Finding]:
+    """No area has the id under which results are compared."""
+    areas = house.records.get(("vocabulary", "areas"))
+    for number, area in enumerate(areas.terms if isinstance(areas, Areas) else ()):
+        if area.id == "compare":
+            yield Finding(("vocabulary", "areas"), ("terms", number, "id"), "X22", {"address": "icc/compare/"})
+
+
 def composite_is_no_part_of_itself(house: House) -> Iterator[Finding]:
     """The intercultural lens sums up areas and is none of the areas that it sums up."""
     areas = house.records.get(("vocabulary", "areas"))
@@ -332,6 +340,7 @@ RULES: tuple[Rule, ...] = (
     every_source_is_there_and_used,
     every_claim_has_a_source,
     scores_belong_to_the_questionnaire,
+    areas_leave_the_comparison_its_address,
     composite_is_no_part_of_itself,
     only_common_areas_are_comparable,
     ranks_fit_their_sample,

@@ -22,6 +22,7 @@ from epi.validate import to_record
 TEA = "practices/tea-table.yml"
 CITY = "cities/exampleton.yml"
 TERMS = "vocabulary/topics.yml"
+VERSIONS = "vocabulary/questionnaires.yml"
 GERMAN = "translations/de/practices/tea-table.yml"
 STALE = (
     "data/translations/de/practices/tea-table.yml:8:17: T07 'lessons' follows an older text of the record; "
@@ -142,8 +143,26 @@ RULE_MISTAKES = [
       "compare the two and write 'of: 21b6d73d'"]),
     (CITY, "since: 2019-05, sources: [yearbook]}", "since: 2019-05}",
      ["cities/exampleton.yml:29:13: X05 this claim names no source; add 'sources' with at least one key"]),
-    (CITY, "areas: {education: 0,", "areas: {commitment: 0,",
-     ["cities/exampleton.yml:34:95: X06 the questionnaire 'old' has no area 'commitment'; it holds education, mediation"]),
+    (CITY, "areas: {education: 0,", "areas: {participation: 0,",
+     ["cities/exampleton.yml:34:95: X06 the questionnaire 'old' has no area 'participation'; it holds commitment, "
+      "intercultural-lens, education, neighbourhoods, public-services, business-and-labour-market, "
+      "culture-and-social-life, public-space, mediation, language, media, welcoming"]),
+    (CITY, "cities_compared: 9", "cities_compared: 2",
+     ["cities/exampleton.yml:41:77: X19 the rank (3) is beyond the number of cities (2); exchange or mend the two"]),
+    (CITY, "{sample: under-200000, rank: 2, cities: 5}", "{sample: under-200000, rank: 6, cities: 5}",
+     ["cities/exampleton.yml:42:47: X19 the rank (6) is beyond the number of cities (5); exchange or mend the two"]),
+    (VERSIONS, "business-and-labour-market,\n            culture-and-social-life, mediation, language]",
+     "business-and-labour-market,\n            culture-and-social-life, mediation, participation]",
+     ["vocabulary/questionnaires.yml:97:49: X20 the area 'participation' is not in both versions, 'old' and 'new'; "
+      "name only areas that both hold"]),
+    (VERSIONS, "    questionnaire: old\n", "    questionnaire: new\n",
+     ["vocabulary/questionnaires.yml:94:20: X09 'new' leads back to itself: new > new; remove one of the links"]),
+    (CITY, "{id: first, date: 2018,", "{id: first, date: 2012,",
+     ["cities/exampleton.yml:34:25: X21 another result of 2012 stands in line 32; give each result a date of its own, "
+      "or join the two"]),
+    ("vocabulary/areas.yml", "\nsources:",
+     "\n- {id: compare, number: 19, labels: {en: a, de: a, es: a, et: a, it: a, lv: a, pl: a, ro: a, sv: a}}\nsources:",
+     ["vocabulary/areas.yml:497:8: X22 the address icc/compare/ belongs to another page; give the area another id"]),
     ("practices/open-door.yml", "title: Otwarte drzwi\nplace: Nigdzie\ncountry: PL",
      "title: TEA & Talk\ncity: exampleton\ncountry: EE",
      ["practices/tea-table.yml:3:8: X07 exampleton has another practice with this title: data/practices/open-door.yml; "

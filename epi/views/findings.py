@@ -164,8 +164,9 @@ def of_extremes(words: Words, values: Sequence[tuple[str, float, str]]) -> str:
         names = [name for name, value, _ in values if value == bound]
         return {"names": words.join(names), "value": next(text for _, value, text in values if value == bound)}
 
-    highest = words.gettext("Highest: %(names)s, %(value)s.") % said(high)
-    return f"{highest} {words.gettext('Lowest: %(names)s, %(value)s.') % said(low)}"
+    highest = words.gettext("Highest: %(names)s, %(value)s.")
+    lowest = words.gettext("Lowest: %(names)s, %(value)s.")
+    return f"{highest % said(high)} {lowest % said(low)}"
 
 
 def _strongest(words: Words, profile: Profile, named: dict[str, str], score: str) -> str:

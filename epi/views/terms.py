@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from epi.addresses import address
+from epi.scores import Lane
 from epi.views import findings
 from epi.views.charts import Chart, city_name
 from epi.views.named import areas_named, naming
@@ -16,6 +17,10 @@ from epi.views.telling import Link, Said, Teller
 
 TERM_PAGES = {"topics": "topics/slot-record", "target-groups": "groups/slot-record", "areas": "icc/slot-record"}
 """The vocabularies whose terms have pages, and the frames of these."""
+
+
+_SENTENCES = 3
+"""A chart's finding is no longer than this."""
 
 
 @dataclass(frozen=True)
@@ -125,11 +130,21 @@ def _chart(teller: Teller, area: str, label: str) -> Chart | None:
     lanes = teller.scores.lanes(area)
     if not lanes:
         return None
-    fullest = max((lane for lane in lanes if lane.strand), key=lambda lane: len(lane.results), default=lanes[0])
-    named = [(city_name(teller, each.city), each.edition.areas[area]) for each in fullest.results]
-    finding = findings.of_range(teller.words, named)
     title = teller.words.gettext("Known scores: %(area)s") % {"area": label}
-    return scores_strip(teller, "area-scores", area, title, finding)
+    return scores_strip(teller, "area-scores", area, title, _finding(teller, area, lanes))
+
+
+def _finding(teller: Teller, area: str, lanes: Sequence[Lane]) -> str:
+    """What is known of an area, version by version, those of the project's cities first; never across versions."""
+    own = teller.catalogue.cities
+    sentences = []
+    for lane in sorted(lanes, key=lambda lane: not any(each.city in own for each in lane.results)):
+        named = [(city_name(teller, each.city), each.edition.areas[area]) for each in lane.results]
+        if lane.strand:
+            sentences.append(findings.of_range(teller.words, named))
+        else:
+            sentences += [findings.of_score(teller.words, name, score) for name, score in named]
+    return " ".join(sentences[:_SENTENCES])
 
 
 def _strategies_naming(teller: Teller, area: str) -> list[tuple[Link, list[Said]]]:
