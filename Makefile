@@ -21,8 +21,10 @@ check: $(VENV)/.set-up    ## check the records only
 test: $(VENV)/.set-up-for-tests    ## everything that must hold, in a browser too
 	$(RUN)/pytest
 
-bench: $(VENV)/.set-up-for-tests    ## how fast a build is, and how it grows
+bench: $(VENV)/.set-up-for-tests    ## how fast builds, charts and imports are
 	$(RUN)/python bench/build.py
+	$(RUN)/python bench/charts.py
+	$(RUN)/python bench/intake.py
 
 $(UV):
 	python3 -m venv $(VENV)

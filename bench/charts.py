@@ -1,6 +1,6 @@
 """What a chart costs to draw and how large it is, and what a house of 500 cities with results costs to build.
 
-Charts are drawn from the demo house in one process, view and template together; the figure is the median of many.
+Charts are drawn from the demo house in one process; geometry and template are timed apart, each the median of many.
 The house of 500 cities is written to a RAM disk and built by whole `mkdocs build` processes.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import statistics
 import sys
 import tempfile
@@ -42,14 +43,17 @@ def main() -> None:
         return Teller(known, calculated, words[language], Site("https://example.org/"), "cities/exampleton/")
 
     makers: dict[str, Callable[[Teller], list[Chart]]] = {
-        "all of a city": lambda each: _of_city(each),
+        "all of a city": _of_city,
         "all known scores": lambda each: [scores.scores_chart(each)],
         "scores of an area": lambda each: [chart for chart in [terms._chart(each, "media", "Media")] if chart],
     }
-    print("chart                      median ms   page bytes   gzip   file bytes")
+    print("geometry, findings and tables, for all charts of the kind")
+    for name, make in makers.items():
+        print(f"{name:26} {_median(lambda make=make: make(teller('lv'))):9.2f} ms, {len(make(teller('lv')))} charts")
+    print("\nchart                      template ms  page bytes   gzip   file bytes")
     for make in makers.values():
         for chart in make(teller("lv")):
-            _report(renderer, chart, lambda make=make, chart=chart: _again(make, teller("lv"), chart.id))
+            _report(renderer, chart)
     with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
         _report_house(Path(folder))
 
@@ -59,22 +63,24 @@ def _of_city(teller: Teller) -> list[Chart]:
     return [*body.charts, *body.more]
 
 
-def _again(make: Callable[[Teller], list[Chart]], teller: Teller, name: str) -> Chart:
-    return next(chart for chart in make(teller) if chart.id == name)
-
-
-def _report(renderer: Renderer, chart: Chart, again: Callable[[], Chart]) -> None:
-    """One line: drawing a finished chart into a page. Its view is shared with the page's other charts."""
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        renderer.block("lv", "chart", chart=chart, level=3)
-        times.append(1000 * (time.perf_counter() - start))
+def _report(renderer: Renderer, chart: Chart) -> None:
+    """One line: a finished chart drawn into a page."""
+    cost = _median(lambda: renderer.block("lv", "chart", chart=chart, level=3))
     html = str(renderer.block("lv", "chart", chart=chart, level=3))
     drawn = "".join(re.findall(r"<svg.*?</svg>", html, re.DOTALL)).encode()
     file = renderer.chart("lv", chart).encode()
     size = f"{len(drawn):12} {len(gzip.compress(drawn)):6} {len(file):12}"
-    print(f"{chart.id:26} {statistics.median(times):9.2f} {size}")
+    print(f"{chart.id:26} {cost:9.2f} {size}")
+
+
+def _median(act: Callable[[], object]) -> float:
+    """The median of what an act takes, in milliseconds."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        act()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
 
 
 def _report_house(folder: Path) -> None:
@@ -91,8 +97,6 @@ def _report_house(folder: Path) -> None:
 
 def house_of_many(folder: Path, size: int) -> Path:
     """The real records and so many made-up reference cities with full profiles."""
-    import shutil  # noqa: PLC0415 - only here
-
     shutil.copytree(ROOT / "data", folder)
     areas = [term["id"] for term in yaml.safe_load((folder / "vocabulary/areas.yml").read_text("utf-8"))["terms"]]
     for number in range(size):

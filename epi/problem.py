@@ -62,6 +62,7 @@ CODES: dict[str, tuple[str, str]] = {
     "X19": ("the rank ({rank}) is beyond the number of cities ({cities})", "exchange or mend the two"),
     "X20": ("the area {area} is not in both versions, {one} and {other}", "name only areas that both hold"),
     "X21": ("another result of {date} stands in line {line}", "give each result a date of its own, or join the two"),
+    "X22": ("the address {address} belongs to another page", "give the area another id"),
     # T: translations
     "T01": ("there is no record {path} to translate", "{hint}"),
     "T02": ("{field} is no text of {path} that can be translated", "{hint}"),
@@ -73,6 +74,37 @@ CODES: dict[str, tuple[str, str]] = {
     "T08": ("{language} is no language of the site", "{hint}"),
     # S: sources
     "S01": ("{where} describes the same address as {title}", "use one title for one page"),
+    # I: a table of index results
+    "I01": ("the table cannot be read: {reason}", "give a CSV file in UTF-8 or an .xlsx file"),
+    "I02": ("the table has no row below its header", "write the names of the columns first and the results below them"),
+    "I03": ("the table has no column {column}", "{hint}"),
+    "I04": ("{cell}: {name} is no column of such a table", "{hint}"),
+    "I05": ("{cell}: the column {name} stands here a second time; it first stands in {first}", "remove one of them"),
+    "I06": ("{cell}: the {field} is missing", "write it, or remove the row"),
+    "I07": ("{cell}: there is no city {name}", "{hint}"),
+    "I08": ("{cell}: there is no area {name}", "{hint}"),
+    "I09": ("{cell}: {name} fits more than one: {ids}", "write one of these ids"),
+    "I10": ("{cell}: {value} is no date", "write a year, a month or a day that exists: 2020, 2020-06 or 2020-06-17"),
+    "I11": ("{cell}: {value} is no score", "write the points in digits, or leave the cell empty"),
+    "I12": (
+        "{cell}: {value} is no whole number of points",
+        "the index has whole points: give the published whole number",
+    ),
+    "I13": ("{cell}: {value} is not between 0 and 100 points", "give the published points"),
+    "I14": ("{cell}: {what} stands here a second time; it first stands in row {row}", "remove one of the two"),
+    "I15": ("{cell}: the questionnaire {questionnaire} has no area {area}", "{hint}"),
+    "I16": ("{cell}: there is no questionnaire {name}", "{hint}"),
+    "I17": (
+        "{cell}: {what} of {date} is {value} here and {other} in {path}",
+        "mend the record by hand if the table is right",
+    ),
+    "I18": ("{cell}: this result has no score", "fill one in, or remove the row"),
+    "I19": ("{cell}: the rank ({rank}) is beyond the number of cities ({cities})", "exchange or mend the two"),
+    "I20": (
+        "{cell}: {value} is no number of cities and no rank",
+        "write a whole number from 1, or leave the cell empty",
+    ),
+    "I21": ("{cell}: {field}: {value} here, but {other} in row {row} of the same result", "give one of them only"),
 }
 """Stable codes with what is wrong and what to do."""
 

@@ -99,5 +99,9 @@ def _lines(chart: Chart) -> dict[str, list[str]]:
     return {
         "title": wrap(chart.title, _LETTERS["title"]),
         "finding": wrap(chart.finding, _LETTERS["small"]),
-        "foot": [line for text in (*chart.notes, chart.citation) for line in wrap(text, _LETTERS["small"], break_on_hyphens=False)],
+        "foot": [
+            line
+            for text in (*chart.notes, chart.citation)
+            for line in wrap(text, _LETTERS["small"], break_on_hyphens=False)
+        ],
     }

@@ -105,6 +105,7 @@ class Scores:
         }
         self.sizes = {name: size for name, city in cities.items() if (size := self._size_class(city))}
         self.table = self._table()
+        self._lanes = {measure: _lanes(self.results, rows) for measure, rows in self.table.groupby("measure")}
         self._standings = dict(_standings(self.table, ["strand", "measure"]))
         self._within_size = dict(_standings(self.table[self.table["size"] != ""], ["strand", "measure", "size"]))
 
@@ -131,17 +132,7 @@ class Scores:
 
     def lanes(self, measure: Measure) -> list[Lane]:
         """All known scores of a measure, apart where they do not compare; highest first, newest version first."""
-        known = self.table[
-            (self.table["measure"] == measure) & (self.table["is_newest"] | (self.table["strand"] == ""))
-        ]
-        groups: dict[str, list[Result]] = {}
-        for city, edition, strand in zip(known["city"], known["edition"], known["strand"], strict=True):
-            groups.setdefault(strand, []).append(self.results[city, edition])
-        lanes = [
-            Lane(strand, results[0].edition.questionnaire or "", _by_score(results, measure))
-            for strand, results in groups.items()
-        ]
-        return sorted(lanes, key=lambda lane: (lane.strand != "", max(map(_age, lane.results)), lane.strand))[::-1]
+        return self._lanes.get(measure, [])
 
     def profile(self, result: Result) -> Profile:
         """The areas of one result."""
@@ -247,12 +238,20 @@ def _standings(table: pd.DataFrame, by: list[str]) -> Iterator[tuple[Key, Standi
         yield (row["city"], row["edition"], row["measure"]), standing
 
 
+def _lanes(results: Mapping[tuple[str, str], Result], table: pd.DataFrame) -> list[Lane]:
+    """The lanes of one measure."""
+    known = table[table["is_newest"] | (table["strand"] == "")].sort_values(
+        ["score", "city", "edition"], ascending=[False, True, True]
+    )
+    groups: dict[str, list[Result]] = {}
+    for city, edition, strand in zip(known["city"], known["edition"], known["strand"], strict=True):
+        groups.setdefault(strand, []).append(results[city, edition])
+    lanes = [Lane(strand, group[0].edition.questionnaire or "", tuple(group)) for strand, group in groups.items()]
+    return sorted(lanes, key=lambda lane: (lane.strand != "", max(map(_age, lane.results)), lane.strand), reverse=True)
+
+
 def _age(result: Result) -> tuple[str, str]:
     return result.edition.date or "", result.edition.id
-
-
-def _by_score(results: list[Result], measure: Measure) -> tuple[Result, ...]:
-    return tuple(sorted(results, key=lambda each: (-(each.score(measure) or 0), each.city, each.edition.id)))
 
 
 def _within(value: int, at_least: int | None, under: int | None) -> bool:

@@ -13,9 +13,13 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import BIN, DEMO, ROOT, assemble, build, run, tree
 
 from epi.records import LANGUAGES
+
+DRAWN = ["index-among", "index-areas", "index-areas-over-time", "index-over-time", "index-radar"]
+"""The charts of a city with everything."""
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -35,13 +39,19 @@ def test_the_published_files_are_these(demo_site):
         "about/timeline/", "cities/", "cities/exampleton/", "cities/sampleby/", "groups/", "groups/families/",
         "groups/newcomers/", "icc/", "icc/commitment/", "icc/education/", "icc/intercultural-lens/", "icc/mediation/",
         "practices/", "practices/open-door/", "practices/tea-table/", "sources/", "strategies/", "topics/",
-        "topics/language/", "topics/mentoring/",
+        "topics/language/", "topics/mentoring/", "practices/kitchen-school/", "practices/night-bus/", "icc/compare/",
     }  # fmt: skip
+    areas = yaml.safe_load((DEMO / "data/vocabulary/areas.yml").read_text(encoding="utf-8"))["terms"]
+    neutral |= {f"icc/{area['id']}/" for area in areas}
     assert pages == neutral | {f"{language}/{page}" for language in LANGUAGES[1:] for page in neutral}
     others = {name for name in tree(demo_site) if not name.endswith("index.html")}
-    assert {name for name in others if not name.startswith("assets/")} == {"404.html", "sitemap.xml"}
+    charts = {name for name in others if name.endswith((".svg", ".csv")) and not name.startswith("assets/")}
+    assert {name for name in others - charts if not name.startswith("assets/")} == {"404.html", "sitemap.xml"}
+    assert {name.rsplit("/", 1)[1] for name in charts if name.startswith("lv/cities/")} == {
+        f"{name}.{kind}" for name in DRAWN for kind in ("svg", "csv")
+    }  # fmt: skip
     assert not {name for name in others if name.endswith((".js", ".map"))} - {
-        "assets/site.js", *(name for name in others if name.endswith(".css.map"))
+        "assets/site.js", "assets/charts.js", "assets/compare.js", *(name for name in others if name.endswith(".css.map"))
     }  # fmt: skip
 
 
@@ -111,7 +121,8 @@ def test_the_sitemap_lists_what_is_really_written_and_agrees_with_the_pages(demo
         assert canonical(demo_site, name) == name
     records = {name for name in listed if "/practices/" in f"/{name}" and name.count("/") > name.count("practices/")}
     assert sorted(name for name in records if not name.endswith("practices/")) == [
-        "de/practices/tea-table/", "pl/practices/open-door/", "practices/open-door/", "practices/tea-table/",
+        "de/practices/tea-table/", "pl/practices/open-door/", "practices/kitchen-school/", "practices/night-bus/",
+        "practices/open-door/", "practices/tea-table/",
     ]  # fmt: skip
     assert sorted(name for name in listed if "exampleton/" in name and "cities" in name) == [
         "cities/exampleton/", "pl/cities/exampleton/",
@@ -182,6 +193,8 @@ def test_a_removed_record_is_gone_and_an_added_one_is_there(tmp_path):
     assert sorted(path.name for path in (site / "pl/practices").iterdir()) == [
         "coffee-table",
         "index.html",
+        "kitchen-school",
+        "night-bus",
         "tea-table",
     ]
 

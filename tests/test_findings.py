@@ -1,0 +1,1 @@
+"""The sentences under charts, in nine languages: singular, plural and ties."""
