@@ -133,6 +133,7 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
         "scores": lambda: block("scores", scores=scores.scores(teller)),
         "scores_chart": lambda: chart(scores.scores_chart(teller)),
         "sample_chart": lambda: chart(scores.sample_chart(teller)),
+        "samples": lambda: block("samples", lines=scores.samples(teller)),
         "network": lambda: block("network", lines=scores.network_lines(teller)),
         "questionnaires": lambda: block("questionnaires", questionnaires=scores.questionnaires(teller)),
         "cities": lambda: block("cities", cities=city_cards(teller)),

@@ -50,6 +50,15 @@ class QuestionnaireLine:
     sources: list[SourceNote]
 
 
+@dataclass(frozen=True)
+class SampleLine:
+    """A group of similar cities."""
+
+    label: str
+    meaning: str
+    sources: list[SourceNote]
+
+
 def scores(teller: Teller) -> list[ScoreLine]:
     """Every known result with a figure, cities of the project first, then by name."""
     lines = []
@@ -117,6 +126,20 @@ def network_lines(teller: Teller) -> list[tuple[str, str, list[SourceNote]]]:
             teller.sources({key: sample.sources[key] for key in each.sources}, sample.language),
         )
         for each in sorted(sample.network, key=lambda each: each.date)
+    ]
+
+
+def samples(teller: Teller) -> list[SampleLine]:
+    """The groups of similar cities that were found."""
+    sources = teller.catalogue.lists["samples"].sources
+    return [
+        SampleLine(
+            label=teller.words.label(term.labels),
+            meaning=teller.words.label(term.definition) if term.definition else "",
+            sources=teller.sources({key: sources[key] for key in term.sources}, LANGUAGES[0]),
+        )
+        for name in teller.catalogue.terms["samples"]
+        for term in [teller.catalogue.sample(name)]
     ]
 
 

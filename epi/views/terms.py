@@ -91,7 +91,8 @@ def term_page(teller: Teller, vocabulary: str, name: str) -> Page:
         "target-groups": (_("Target groups"), "groups/"),
         "areas": (_("Intercultural Cities Index"), "icc/"),
     }[vocabulary]
-    practices = cards(teller, _best_first(teller, teller.catalogue.practices_of(vocabulary, name)))
+    names = teller.catalogue.practices_of(vocabulary, name)
+    practices = _best_first(teller, names) if vocabulary == "areas" else cards(teller, names)
     area = teller.catalogue.area(name) if vocabulary == "areas" else None
     body = TermBody(
         label=label,
@@ -157,8 +158,13 @@ def _strategies_naming(teller: Teller, area: str) -> list[tuple[Link, list[Said]
     return teller.words.sort(found, key=lambda row: str(row[0].text))
 
 
-def _best_first(teller: Teller, names: Sequence[str]) -> list[str]:
-    """Practices by how well their results are supported."""
+def _best_first(teller: Teller, names: Sequence[str]) -> list[Card]:
+    """Practices by how well their results are supported, equal ones in alphabetical order."""
     grades = list(teller.catalogue.terms["evidence"])
     practices = teller.catalogue.practices
-    return sorted(names, key=lambda name: -grades.index(practices[name].evidence.grade))
+    by_grade = sorted({practices[name].evidence.grade for name in names}, key=grades.index, reverse=True)
+    return [
+        each
+        for grade in by_grade
+        for each in cards(teller, (name for name in names if practices[name].evidence.grade == grade))
+    ]
