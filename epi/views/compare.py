@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from epi.charts import SHAPES, radar
+from epi.charts import SHAPES, Drawing, radar
 from epi.scores import OVERALL, Result
 from epi.views import findings
 from epi.views.charts import (
@@ -68,6 +68,7 @@ class CompareBody:
     count: int
     settings: Markup
     script: str
+    axis: Drawing
 
 
 def compare_page(teller: Teller) -> Page:
@@ -86,6 +87,7 @@ def compare_page(teller: Teller) -> Page:
         count=len(teller.scores.results),
         settings=_settings(teller),
         script=teller.root + "assets/compare.js",
+        axis=axis_of_points(teller),
     )
     description = _("Results of the Intercultural Cities Index side by side: choose two to four, or read them all.")
     above = _("Intercultural Cities Index"), "icc/"

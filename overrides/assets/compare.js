@@ -110,8 +110,8 @@ function draw(chosen) {
   figure.querySelector("table").classList.toggle("table--series", together);
   titles.forEach((title, number) => { const item = element("li"); item.append(legendMark(number), ` ${title}`); legend.append(item); });
   const head = figure.querySelector("thead tr");
-  head.append(element("th", { scope: "col" }, settings.words.area));
-  if (together) head.append(element("td", { class: "drawn" }));
+  if (!together) head.replaceChildren();
+  head.prepend(element("th", { scope: "col" }, settings.words.area));
   for (const title of titles) head.append(element("th", { scope: "col", class: "num" }, title));
   const body = figure.querySelector("tbody");
   for (const each of lines) {
