@@ -200,7 +200,7 @@ def _settings(teller: Teller) -> Markup:
         "shapes": SHAPES,
         "strands": teller.scores.strands,
         "words": {
-            "apart": _("They lie furthest apart in: %(areas)s (%(low)s to %(high)s)."),
+            "apart": _("They lie furthest apart in: %(areas)s."),
             "same": _("The results are the same wherever they can be compared."),
             "mixed": _(
                 "These results cannot be compared with each other: their versions of the questionnaire differ or are "
