@@ -91,12 +91,16 @@ def _without_records(project: Path) -> Path:
     shutil.copytree(ROOT / "data" / "vocabulary", project / "data" / "vocabulary")
     for name in ("topics", "target-groups"):
         (project / f"data/vocabulary/{name}.yml").write_text(f"id: {name}\nterms: []\n", encoding="utf-8")
-    for name in ("project", "events", "discrepancies"):
+    for name in ("project", "events", "discrepancies", "index-sample"):
         shutil.copy(ROOT / f"tests/demo/data/{name}.yml", project / f"data/{name}.yml")
-    for name, key in (("events", "events"), ("discrepancies", "discrepancies")):
+    for name, keys in (
+        ("events", ["events"]),
+        ("discrepancies", ["discrepancies"]),
+        ("index-sample", ["compared", "network"]),
+    ):
         path = project / f"data/{name}.yml"
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
-        record.update({key: [], "reviewed_on": "2026-01-02", "sources": {}})
+        record.update({**{key: list[str]() for key in keys}, "reviewed_on": "2026-01-02", "sources": {}})
         path.write_text(yaml.safe_dump(record), encoding="utf-8")
     (project / "mkdocs.yml").write_text(
         f"INHERIT: {ROOT}/mkdocs.yml\ntheme: {{custom_dir: {ROOT}/overrides}}\nhooks: [{ROOT}/hooks/publish.py]\n"
