@@ -134,7 +134,7 @@ def of_difference(words: Words, rows: Iterable[tuple[str, Sequence[int]]]) -> st
         "They lie furthest apart, by %(n)s points, in: %(areas)s.",
         most,
     )
-    return sentence % {"n": words.number(most), "areas": words.join(areas)}
+    return sentence % {"n": words.number(most), "areas": _listed(areas)}
 
 
 def of_coverage(words: Words, known: int, total: int) -> str:
@@ -177,7 +177,7 @@ def _strongest(words: Words, profile: Profile, named: dict[str, str], score: str
             len(profile.strongest),
         )
         return sentence % {"n": words.number(len(profile.strongest)), "score": score}
-    said = {"areas": words.join(named[area] for area in profile.strongest), "score": score}
+    said = {"areas": _listed(named[area] for area in profile.strongest), "score": score}
     return words.gettext("Strongest: %(areas)s (%(score)s of 100 points).") % said
 
 
@@ -189,7 +189,7 @@ def _weakest(words: Words, profile: Profile, named: dict[str, str], score: str) 
             len(profile.weakest),
         )
         return sentence % {"n": words.number(len(profile.weakest)), "score": score}
-    said = {"areas": words.join(named[area] for area in profile.weakest), "score": score}
+    said = {"areas": _listed(named[area] for area in profile.weakest), "score": score}
     return words.gettext("Weakest: %(areas)s (%(score)s of 100 points).") % said
 
 
@@ -198,3 +198,8 @@ def _highest(words: Words, best: Sequence[str]) -> str:
         sentence = words.ngettext("%(n)s city has the most.", "%(n)s cities have the most, all the same.", len(best))
         return sentence % {"n": words.number(len(best))}
     return words.gettext("The most: %(cities)s.") % {"cities": words.join(best)}
+
+
+def _listed(areas: Iterable[str]) -> str:
+    """Names of areas, many of which hold an "and" of their own."""
+    return "; ".join(areas)

@@ -87,7 +87,7 @@ function finding(lines) {
   const most = Math.max(...apart.map((each) => each.high - each.low));
   if (most === 0) return settings.words.same;
   const widest = apart.filter((each) => each.high - each.low === most);
-  return filled(settings.words.apart, { areas: list(widest.map((each) => `${each.name} (${each.low}–${each.high})`)) });
+  return filled(settings.words.apart, { areas: widest.map((each) => `${each.name} (${each.low}–${each.high})`).join("; ") });
 }
 
 /** The figure for a choice; it takes its place from the one that was drawn when the site was built. */
