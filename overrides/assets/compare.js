@@ -128,7 +128,10 @@ function draw(chosen) {
       }
       row.append(cell);
     }
-    for (const score of each.scores) row.append(element("td", { class: "num" }, score === null ? "–" : String(score)));
+    each.scores.forEach((score, number) => {
+      const named = together ? {} : { "data-column": titles[number] };
+      row.append(element("td", { class: "num", ...named }, score === null ? "–" : String(score)));
+    });
     body.append(row);
   }
   const files = { svg: () => save(new Blob([picture(titles, lines, sentence)], { type: "image/svg+xml" }), "compare.svg"),
