@@ -149,6 +149,11 @@ def result_date(teller: Teller, result: Result) -> str:
     return teller.words.date(result.edition.date) if result.edition.date else _("not dated")
 
 
+def result_name(teller: Teller, result: Result) -> str:
+    """A result by its city and date."""
+    return f"{city_name(teller, result.city)} ({result_date(teller, result)})"
+
+
 def version_name(teller: Teller, questionnaire: str | None) -> str:
     """A version of the questionnaire."""
     if not questionnaire:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from epi.charts import SHAPES, Drawing, radar
+from epi.charts import SHAPES, Drawing
 from epi.scores import OVERALL, Result
 from epi.views import findings
 from epi.views.charts import (
@@ -22,12 +22,14 @@ from epi.views.charts import (
     measure_head,
     measure_name,
     result_date,
+    result_name,
     scatter,
     score_data,
     series,
     version_name,
 )
 from epi.views.page import Page, listing
+from epi.views.results import radar_chart
 from epi.views.telling import Teller
 
 MOST = 4
@@ -123,7 +125,7 @@ def _chart(teller: Teller, results: Sequence[Result], measures: Sequence[str]) -
             apart.append((measure_name(teller, measure), [score for score in scores if score is not None]))
         else:
             rows.append(Row(head, tuple(said for *_rest, said in cells)))
-    names = [f"{city_name(teller, result.city)} ({result_date(teller, result)})" for result in results]
+    names = [result_name(teller, result) for result in results]
     return finished(
         teller, "compare", "rows", teller.words.join(names), findings.of_difference(teller.words, apart),
         columns=(_("Area"), *names),
@@ -145,24 +147,12 @@ def _radar(teller: Teller, results: Sequence[Result]) -> Chart | None:
     ]
     if len(areas) < 3:
         return None
-    names = [f"{city_name(teller, result.city)} ({result_date(teller, result)})" for result in results]
     apart = [
         (measure_name(teller, area), [score for each in results if (score := each.score(area)) is not None])
         for area in areas
     ]
-    return finished(
-        teller, "compare-radar", "radar", _("The same areas as a radar"), findings.of_difference(teller.words, apart),
-        columns=(_("Area"), *names),
-        rows=tuple(
-            Row(measure_head(teller, area), tuple("–" if each.score(area) is None else
-                teller.words.number(each.score(area) or 0) for each in results))
-            for area in areas
-        ),
-        data=score_data(teller, results, areas),
-        round=radar([[each.score(area) for area in areas] for each in results]),
-        legend=series(names),
-        notes=(_("The order of the axes is fixed; the size of the shape depends on it and means nothing by itself."),),
-    )  # fmt: skip
+    title, finding = _("The same areas as a radar"), findings.of_difference(teller.words, apart)
+    return radar_chart(teller, "compare-radar", title, finding, results, areas)
 
 
 def _groups(teller: Teller, measures: Sequence[str]) -> list[VersionGroup]:

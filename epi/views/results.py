@@ -19,6 +19,7 @@ from epi.views.charts import (
     measure_head,
     measure_name,
     result_date,
+    result_name,
     score_data,
     series,
     ticks_of_points,
@@ -252,20 +253,27 @@ def _no_comparison(teller: Teller) -> str:
 
 def _radar(teller: Teller, result: Result, profile: Profile) -> Chart:
     """The same areas around a circle, for those who know the index by this picture."""
+    areas = [area for area, _score in profile.areas]
+    named = {area: teller.label("areas", area) for area in areas}
+    title = teller.words.gettext("Scores by area as a radar, %(date)s") % {"date": result_date(teller, result)}
+    return radar_chart(teller, "index-radar", title, findings.of_profile(teller.words, profile, named), [result], areas)
+
+
+def radar_chart(
+    teller: Teller, name: str, title: str, finding: str, results: Sequence[Result], areas: Sequence[str]
+) -> Chart:
+    """One to three results over the same areas, in the order of the index."""
     _ = teller.words.gettext
-    named = {area: teller.label("areas", area) for area, _score in profile.areas}
+    names = [result_name(teller, result) for result in results]
     return finished(
-        teller, "index-radar", "radar",
-        _("Scores by area as a radar, %(date)s") % {"date": result_date(teller, result)},
-        findings.of_profile(teller.words, profile, named),
-        columns=(_("Area"), _("Score")),
+        teller, name, "radar", title, finding,
+        columns=(_("Area"), *names),
         rows=tuple(
-            Row(measure_head(teller, area), (teller.words.number(score) if score is not None else _("not published"),))
-            for area, score in profile.areas
+            Row(measure_head(teller, area), tuple(_said(teller, each, area) for each in results)) for area in areas
         ),
-        data=score_data(teller, [result], [area for area, _score in profile.areas]),
-        round=radar([[score for _area, score in profile.areas]]),
-        legend=series([city_name(teller, result.city)]),
+        data=score_data(teller, results, areas),
+        round=radar([[each.score(area) for area in areas] for each in results]),
+        legend=series(names),
         notes=(_("The order of the axes is fixed; the size of the shape depends on it and means nothing by itself."),),
     )  # fmt: skip
 
