@@ -244,7 +244,7 @@ def test_a_choice_can_be_taken_away_too(demo_page: Page):
 
 
 RUNNING_INTO_EACH_OTHER = """
-() => [...document.querySelectorAll("svg.plot")].flatMap((plot) => {
+() => [...document.querySelectorAll("svg.plot, svg.map__drawing")].flatMap((plot) => {
   const words = [...plot.querySelectorAll("text")].map((word) => [word.textContent, word.getBoundingClientRect()]);
   return words.flatMap(([one, a], n) => words.slice(n + 1)
     .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
@@ -266,6 +266,26 @@ def test_no_word_of_a_chart_runs_into_another_at_320_pixels(browser: Browser, de
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
     context.close()
     assert {name: words for name, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("language", ["", "lv/", "de/", "ro/"])
+def test_no_name_on_the_map_runs_into_another_at_320_pixels(browser: Browser, address: str, language: str):
+    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(f"/{language}cities/")
+    assert page.locator(".map__name").count() == 7
+    assert page.evaluate(RUNNING_INTO_EACH_OTHER) == []
+    context.close()
+
+
+def test_the_map_leads_to_the_cities(page: Page):
+    page.goto("/pl/")
+    page.locator(".map__drawing").get_by_role("link", name="Ryga: 7 dobrych praktyk").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ryga")
+    page.goto("/pl/cities/")
+    page.locator(".map__drawing a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Linköping")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,6 +12,7 @@ from epi.records import LANGUAGES
 from epi.records.city import City
 from epi.records.project import Partner
 from epi.views.city import CityCard, city_cards
+from epi.views.map import MapBody, city_map
 from epi.views.page import Page, listing
 from epi.views.practice import Card, card, cards
 from epi.views.project import DiscrepancyLine, EventLine, discrepancies_of, events
@@ -24,6 +25,7 @@ from epi.views.terms import TermLine, term_lines
 class CitiesBody:
     """All cities."""
 
+    map: MapBody
     cities: list[CityCard]
     references: list[ScoreLine]
     discrepancies: list[DiscrepancyLine]
@@ -77,6 +79,7 @@ class CityStages:
 class HomeBody:
     """What the front door shows."""
 
+    map: MapBody
     cities: list[CityCard]
     focus: Card
     topics: list[TermLine]
@@ -92,7 +95,7 @@ def cities_page(teller: Teller) -> Page:
     """All cities of the project, and the reference cities with their scores."""
     _ = teller.words.gettext
     references = [line for line in scores(teller) if not line.is_epi]
-    body = CitiesBody(city_cards(teller), references, discrepancies_of(teller, "cities"))
+    body = CitiesBody(city_map(teller), city_cards(teller), references, discrepancies_of(teller, "cities"))
     description = _(
         "The cities that reviewed their integration policy and set out to write a City Integration Strategy."
     )
@@ -143,6 +146,7 @@ def home(teller: Teller, focus: str) -> HomeBody:
     known = teller.catalogue
     often = sorted(term_lines(teller, "topics"), key=lambda line: -line.practices)[:10]
     return HomeBody(
+        map=city_map(teller),
         cities=city_cards(teller),
         focus=card(teller, focus),
         topics=teller.words.sort(often, key=lambda line: str(line.link.text)),
