@@ -28,13 +28,14 @@ SHAPES = ("circle", "square", "diamond", "triangle")
 
 @dataclass(frozen=True)
 class Bar:
-    """A rectangle that begins at the left end of the scale."""
+    """A rectangle; `label` says it aloud and shows where it can be reached by keyboard."""
 
     x: float
     width: float
     y: float
     height: float
     kind: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -265,9 +266,8 @@ def _columns(points: Sequence[Point], counted: str) -> Drawing:
     for low in sorted(counts):
         y = rounded(90 * (1 - counts[low] / highest))
         x, end = POINTS.at(low), POINTS.at(low + COLUMN)
-        marks.append(Bar(x, rounded(end - x - 0.3), y, rounded(90 - y), "column"))
         words = counted % {"low": low, "high": low + COLUMN - (low + COLUMN < 100), "number": counts[low]}
-        marks.append(Dot(rounded((x + end) / 2), y, "none", "plain", words))
+        marks.append(Bar(x, rounded(end - x - 0.3), y, rounded(90 - y), "column", words))
     return Drawing(90, tuple(marks))
 
 

@@ -55,7 +55,7 @@ class Renderer:
         """A chart as an SVG file that stands alone."""
         self._speak(language)
         picture = in_pixels(chart.picture, _WIDE)
-        kinds = {mark.kind for mark in picture.marks} | {each.kind for each in chart.legend} | {"unseen"}
+        kinds = {mark.kind for mark in picture.marks} | {each.kind for each in chart.legend}
         if chart.round:
             kinds |= {"grid", "axis"}
         template = self._environment.get_template("chart.svg")

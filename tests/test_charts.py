@@ -149,7 +149,7 @@ def test_forty_equal_values_stand_above_each_other():
 @given(st.lists(points, min_size=SINGLE + 1, max_size=600))
 def test_very_many_values_are_counted_and_none_is_lost(values):
     drawing = strip([Lane("Version", values)], TICKS, COUNTED)
-    counts = [int(mark.label.rsplit(": ", 1)[1]) for mark in drawing.marks if isinstance(mark, Dot)]
+    counts = [int(mark.label.rsplit(": ", 1)[1]) for mark in drawing.marks if isinstance(mark, Bar)]
     assert sum(counts) == len(values)
     assert len(counts) <= 100 / COLUMN
     assert outside(drawing) == []
