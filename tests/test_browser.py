@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -266,6 +267,21 @@ def test_no_word_of_a_chart_runs_into_another_at_320_pixels(browser: Browser, de
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
     context.close()
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_a_page_is_printed_dark_on_light_whatever_the_screen_shows(browser: Browser, demo_address: str):
+    context = browser.new_context(base_url=demo_address, color_scheme="dark")
+    page = context.new_page()
+    page.goto("/")
+    page.evaluate("localStorage.setItem('theme', 'dark')")
+    page.goto("/cities/exampleton/")
+    page.emulate_media(media="print")
+    for place in ("h1", "#index-among .chosen >> nth=0", "#index-areas th[scope=row] >> nth=0"):
+        style = page.locator(place).first.evaluate(
+            "(each) => getComputedStyle(each)[each.closest('svg') ? 'fill' : 'color']"
+        )
+        assert max(int(part) for part in re.findall(r"\d+", style)[:3]) < 130, (place, style)
+    context.close()
 
 
 @pytest.mark.parametrize("language", ["", "lv/", "de/", "ro/"])
