@@ -192,10 +192,7 @@ class Scores:
         stated = [rank.sample for edition in editions for rank in edition.samples if rank.sample in by_size]
         if stated:
             return stated[-1]
-        counted = [
-            each for each in city.figures if each.measure == "population" and each.scope == "city" and each.value
-        ]
-        newest = max(counted, key=lambda figure: figure.at or "", default=None)
+        newest = city.newest_population()
         for name, bounds in by_size.items():
             if newest and newest.value and bounds and _within(newest.value, bounds.at_least, bounds.under):
                 return name

@@ -204,3 +204,8 @@ class City(Record):
         if self.kind == "epi" and not (self.summary and self.strategy and self.membership and self.coordinates):
             raise PydanticCustomError("city_incomplete", "summary")
         return self
+
+    def newest_population(self) -> CityFigure | None:
+        """The newest count of the inhabitants of the city proper."""
+        counted = [each for each in self.figures if each.measure == "population" and each.scope == "city"]
+        return max((each for each in counted if each.value is not None), key=lambda each: each.at or "", default=None)

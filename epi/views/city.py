@@ -192,7 +192,7 @@ def city_card(teller: Teller, name: str) -> CityCard:
     city = teller.catalogue.cities[name]
     voice = teller.voice("cities", name).cites(city.sources)
     scored = [result.edition for result in teller.scores.of_city(name) if result.edition.overall is not None]
-    newest = _newest_population(city)
+    newest = city.newest_population()
     return CityCard(
         name=teller.words.label(city.names),
         href=teller.href(f"cities/{name}/"),
@@ -213,7 +213,7 @@ def city_cards(teller: Teller) -> list[CityCard]:
 
 def population(teller: Teller, voice: Voice, city: City) -> CityFigureLine | None:
     """The newest number of inhabitants."""
-    newest = _newest_population(city)
+    newest = city.newest_population()
     return _figure(teller, voice, newest) if newest else None
 
 
@@ -329,11 +329,6 @@ def _compare(teller: Teller, name: str) -> str:
     """The way to the comparison, with the city's newest result chosen; nothing where there is none."""
     results = teller.scores.of_city(name)
     return f"{teller.href('icc/compare/')}?r={name}.{results[-1].edition.id}" if results else ""
-
-
-def _newest_population(city: City) -> CityFigure | None:
-    known = [figure for figure in city.figures if figure.measure == "population" and figure.scope == "city"]
-    return max(known, key=lambda figure: figure.at or "", default=None)
 
 
 def _partner(teller: Teller, city: City) -> Link | None:

@@ -11,6 +11,7 @@ from epi.addresses import address, in_language
 from epi.records.practice import Figure, Practice, Resources
 from epi.views.page import Page, Review, crumbs, review, shortened
 from epi.views.project import DiscrepancyLine, discrepancies_of
+from epi.views.related import related
 from epi.views.telling import Link, Said, SourceNote, Teller, Voice
 
 
@@ -117,7 +118,7 @@ class PracticeBody:
     sources: list[SourceNote]
     licence: str
     submitted_by: str
-    neighbours: list[Card]
+    related: list[tuple[Card, str]]
     review: Review
 
 
@@ -211,7 +212,7 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         sources=teller.sources(practice.sources, practice.language),
         licence=practice.licence.replace("-", " ").replace("CC ", "CC\N{NO-BREAK SPACE}", 1),
         submitted_by=practice.submitted_by,
-        neighbours=_neighbours(teller, name, practice),
+        related=[(card(teller, other), reason) for other, reason in related(teller, name)],
         review=review(teller, f"practices/{name}.yml", practice.reviewed_on, practice.next_review),
     )
 
@@ -219,19 +220,6 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
 def _titled(teller: Teller, name: str) -> Link:
     practice = teller.catalogue.practices[name]
     return teller.link("practices", name, teller.voice("practices", name).text("title", practice.title))
-
-
-def _neighbours(teller: Teller, name: str, practice: Practice) -> list[Card]:
-    """Up to three practices from elsewhere that serve the same index area."""
-    found: list[str] = []
-    for area in practice.areas:
-        for other in teller.catalogue.practices_of("areas", area):
-            record = teller.catalogue.practices[other]
-            if record.city != practice.city and other != name and other not in found:
-                found.append(other)
-            if len(found) == 3:
-                return [card(teller, each) for each in found]
-    return [card(teller, each) for each in found]
 
 
 def _grades(teller: Teller) -> list[Definition]:

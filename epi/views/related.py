@@ -1,0 +1,94 @@
+"""Practices that a reader of one may want next, each with the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from epi.catalogue import Catalogue
+from epi.records.practice import Practice
+from epi.views.telling import Teller
+
+_MOST = 3
+_NAMED = 2
+_LOOKED_AT = 60
+"""So many practices are weighed, those that share the rarest terms first: the work does not grow with the catalogue."""
+
+_WEIGHTS = {"areas": 3, "target-groups": 2, "topics": 2}
+_SIMILAR_SIZE = 2
+_ELSEWHERE = 1
+
+
+def related(teller: Teller, name: str) -> list[tuple[str, str]]:
+    """Up to three practices that share most with this one, with the reason; what builds on it is shown elsewhere."""
+    known = teller.catalogue
+    practice = known.practices[name]
+    sizes = teller.once("sizes of cities", lambda first: _sizes(first.catalogue))
+    linked = {name, *practice.builds_on, *known.practices_of("builds-on", name)}
+    weighed = sorted(
+        (-_weight(practice, known.practices[other], sizes), other)
+        for other in _candidates(known, practice)
+        if other not in linked
+    )
+    return [(other, _reason(teller, practice, known.practices[other], sizes)) for _weighed, other in weighed[:_MOST]]
+
+
+def _terms(practice: Practice) -> Iterator[tuple[str, str]]:
+    yield from (("areas", each) for each in practice.areas)
+    yield from (("target-groups", each) for each in practice.target_groups)
+    yield from (("topics", each) for each in practice.topics)
+
+
+def _candidates(known: Catalogue, practice: Practice) -> list[str]:
+    """Practices that share a term, rarest term first."""
+    rarest = sorted(_terms(practice), key=lambda term: (len(known.practices_of(*term)), term))
+    found: dict[str, None] = {}
+    for term in rarest:
+        found.update(dict.fromkeys(known.practices_of(*term)[:_LOOKED_AT]))
+        if len(found) > _LOOKED_AT:
+            break
+    return list(found)
+
+
+def _shared(one: Practice, other: Practice) -> dict[str, list[str]]:
+    """The terms that both have, by vocabulary."""
+    theirs = set(_terms(other))
+    shared: dict[str, list[str]] = {}
+    for vocabulary, term in _terms(one):
+        if (vocabulary, term) in theirs:
+            shared.setdefault(vocabulary, []).append(term)
+    return shared
+
+
+def _weight(one: Practice, other: Practice, sizes: Mapping[str, int]) -> int:
+    shared = sum(_WEIGHTS[vocabulary] * len(terms) for vocabulary, terms in _shared(one, other).items())
+    return shared + _SIMILAR_SIZE * _is_similar(one, other, sizes) + _ELSEWHERE * (one.city != other.city)
+
+
+def _is_similar(one: Practice, other: Practice, sizes: Mapping[str, int]) -> bool:
+    """Whether two different cities have about as many inhabitants: at most twice as many."""
+    low, high = sorted((sizes.get(one.city or "", 0), sizes.get(other.city or "", 0)))
+    return one.city != other.city and low > 0 and high <= 2 * low
+
+
+def _sizes(known: Catalogue) -> dict[str, int]:
+    """The newest number of inhabitants of each city that has one."""
+    newest = {name: city.newest_population() for name, city in known.cities.items()}
+    return {name: figure.value for name, figure in newest.items() if figure and figure.value}
+
+
+def _reason(teller: Teller, one: Practice, other: Practice, sizes: Mapping[str, int]) -> str:
+    _ = teller.words.gettext
+    shared = {
+        vocabulary: "; ".join(teller.labels(vocabulary, terms[:_NAMED]))
+        for vocabulary, terms in _shared(one, other).items()
+    }
+    reasons = []
+    if "areas" in shared:
+        reasons.append(_("Same area of the index: %(names)s.") % {"names": shared["areas"]})
+    if "target-groups" in shared:
+        reasons.append(_("Same target group: %(names)s.") % {"names": shared["target-groups"]})
+    if "topics" in shared:
+        reasons.append(_("Same topic: %(names)s.") % {"names": shared["topics"]})
+    if _is_similar(one, other, sizes):
+        reasons.append(_("A city of similar size."))
+    return " ".join(reasons)
