@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 
 from epi.catalogue import Catalogue
 from epi.records.practice import Practice
@@ -10,7 +11,7 @@ from epi.views.telling import Teller
 
 _MOST = 3
 _NAMED = 2
-_LOOKED_AT = 60
+_LOOKED_AT = 30
 """So many practices are weighed, those that share the rarest terms first: the work does not grow with the catalogue."""
 
 _WEIGHTS = {"areas": 3, "target-groups": 2, "topics": 2}
@@ -24,12 +25,13 @@ def related(teller: Teller, name: str) -> list[tuple[str, str]]:
     practice = known.practices[name]
     sizes = teller.once("sizes of cities", lambda first: _sizes(first.catalogue))
     linked = {name, *practice.builds_on, *known.practices_of("builds-on", name)}
-    weighed = sorted(
-        (-_weight(practice, known.practices[other], sizes), other)
-        for other in _candidates(known, practice)
+    weights = {
+        other: weight + _bonus(practice, known.practices[other], sizes)
+        for other, weight in _shared_weights(known, practice).items()
         if other not in linked
-    )
-    return [(other, _reason(teller, practice, known.practices[other], sizes)) for _weighed, other in weighed[:_MOST]]
+    }
+    best = nsmallest(_MOST, weights, key=lambda other: (-weights[other], other))
+    return [(other, _reason(teller, practice, known.practices[other], sizes)) for other in best]
 
 
 def _terms(practice: Practice) -> Iterator[tuple[str, str]]:
@@ -38,15 +40,15 @@ def _terms(practice: Practice) -> Iterator[tuple[str, str]]:
     yield from (("topics", each) for each in practice.topics)
 
 
-def _candidates(known: Catalogue, practice: Practice) -> list[str]:
-    """Practices that share a term, rarest term first."""
-    rarest = sorted(_terms(practice), key=lambda term: (len(known.practices_of(*term)), term))
-    found: dict[str, None] = {}
-    for term in rarest:
-        found.update(dict.fromkeys(known.practices_of(*term)[:_LOOKED_AT]))
-        if len(found) > _LOOKED_AT:
+def _shared_weights(known: Catalogue, practice: Practice) -> dict[str, int]:
+    """The practices that share a term, with what that weighs: the rarest terms first, until there is enough choice."""
+    weights: dict[str, int] = {}
+    for vocabulary, term in sorted(_terms(practice), key=lambda term: (len(known.practices_of(*term)), term)):
+        for other in known.practices_of(vocabulary, term)[:_LOOKED_AT]:
+            weights[other] = weights.get(other, 0) + _WEIGHTS[vocabulary]
+        if len(weights) > _LOOKED_AT:
             break
-    return list(found)
+    return weights
 
 
 def _shared(one: Practice, other: Practice) -> dict[str, list[str]]:
@@ -59,9 +61,8 @@ def _shared(one: Practice, other: Practice) -> dict[str, list[str]]:
     return shared
 
 
-def _weight(one: Practice, other: Practice, sizes: Mapping[str, int]) -> int:
-    shared = sum(_WEIGHTS[vocabulary] * len(terms) for vocabulary, terms in _shared(one, other).items())
-    return shared + _SIMILAR_SIZE * _is_similar(one, other, sizes) + _ELSEWHERE * (one.city != other.city)
+def _bonus(one: Practice, other: Practice, sizes: Mapping[str, int]) -> int:
+    return _SIMILAR_SIZE * _is_similar(one, other, sizes) + _ELSEWHERE * (one.city != other.city)
 
 
 def _is_similar(one: Practice, other: Practice, sizes: Mapping[str, int]) -> bool:
