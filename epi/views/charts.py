@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from epi.charts import POINTS, SHAPES, Drawing, Point, Radar, Scale, Tick, axis, dots, stack
+from epi.charts import POINTS, SHAPES, Drawing, Point, Scale, Tick, axis, dots, stack
+from epi.radar import Radar
 from epi.records.city import City
 from epi.scores import OVERALL, Measure, Result
 from epi.views.telling import Link, SourceNote, Teller

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from epi.charts import Lane, Moment, Point, bar, radar, slopes, strip
+from epi.charts import Lane, Moment, Point, bar, slopes, strip
+from epi.radar import radar
 from epi.records.city import City
 from epi.scores import OVERALL, Measure, Profile, Result, Standing, Step
 from epi.views import findings
