@@ -232,7 +232,7 @@ def _crowd(points: Sequence[Point], counted: str) -> Drawing:
     chosen = [point for point in points if point.kind != "plain"]
     above = _named(chosen)
     rest = [point for point in points if point.kind == "plain"]
-    below = _columns(rest, counted) if len(points) > SINGLE else _swarm(rest)
+    below = _columns(points, counted) if len(points) > SINGLE else _swarm(rest)
     return Drawing(above.height + below.height, (*above.marks, *moved(below, above.height).marks))
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from epi.catalogue import Catalogue
 from epi.records.city import City, Edition
+from epi.records.vocabulary import Questionnaire
 
 OVERALL = "overall"
 """The measure that is no area: the index itself."""
@@ -52,8 +53,8 @@ class Profile:
 
     areas: tuple[tuple[str, int | None], ...]
     composites: tuple[tuple[str, int], ...]
-    total: int
-    """How many areas the questionnaire has, as far as that is known."""
+    total: int | None
+    """How many areas the questionnaire has; None where no source lists them all."""
     strongest: tuple[str, ...]
     weakest: tuple[str, ...]
     below: tuple[str, ...]
@@ -81,7 +82,7 @@ class Lane:
     """Each city's newest result that compares with the others here; an empty strand holds what compares with none."""
 
     strand: str
-    questionnaire: str
+    questionnaires: tuple[str, ...]
     results: tuple[Result, ...]
 
 
@@ -149,7 +150,7 @@ class Scores:
         return Profile(
             areas=areas,
             composites=tuple((name, edition.areas[name]) for name in self._composites if name in edition.areas),
-            total=max(len(held), (questionnaire.indicators or 0) if questionnaire else 0),
+            total=_total(questionnaire, held),
             strongest=tuple(name for name, score in known if score == high),
             weakest=tuple(name for name, score in known if score == low),
             below=tuple(name for *_, name in below),
@@ -235,6 +236,13 @@ def _standings(table: pd.DataFrame, by: list[str]) -> Iterator[tuple[Key, Standi
         yield (row["city"], row["edition"], row["measure"]), standing
 
 
+def _total(questionnaire: Questionnaire | None, held: list[str]) -> int | None:
+    """The number of areas, if the list of them is known and as long as the questionnaire says."""
+    if questionnaire is None or not questionnaire.areas or (questionnaire.indicators or 0) > len(held):
+        return None
+    return len(held)
+
+
 def _lanes(results: Mapping[tuple[str, str], Result], table: pd.DataFrame) -> list[Lane]:
     """The lanes of one measure."""
     known = table[table["is_newest"] | (table["strand"] == "")].sort_values(
@@ -243,8 +251,13 @@ def _lanes(results: Mapping[tuple[str, str], Result], table: pd.DataFrame) -> li
     groups: dict[str, list[Result]] = {}
     for city, edition, strand in zip(known["city"], known["edition"], known["strand"], strict=True):
         groups.setdefault(strand, []).append(results[city, edition])
-    lanes = [Lane(strand, group[0].edition.questionnaire or "", tuple(group)) for strand, group in groups.items()]
+    lanes = [Lane(strand, _versions(group), tuple(group)) for strand, group in groups.items()]
     return sorted(lanes, key=lambda lane: (lane.strand != "", max(map(_age, lane.results)), lane.strand), reverse=True)
+
+
+def _versions(results: list[Result]) -> tuple[str, ...]:
+    """The questionnaires of results, each once."""
+    return tuple(sorted({each.edition.questionnaire or "" for each in results}))
 
 
 def _age(result: Result) -> tuple[str, str]:

@@ -46,8 +46,6 @@ _VARIANTS = {
     "business and labor market": "business-and-labour-market",
     "business and labour market policy": "business-and-labour-market",
     "business and the labor market": "business-and-labour-market",
-    "cultural and civil life": "culture-and-social-life",
-    "cultural and civil life policy": "culture-and-social-life",
     "cultural and public life": "culture-and-social-life",
     "education policy": "education",
     "education system": "education",

@@ -232,6 +232,6 @@ class Indicator(Record):
     age: Name | None = None
     caveat: Prose
     licence: Name
-    observations: list[Observation]
+    observations: Annotated[list[Observation], Field(min_length=1)]
     reviewed_on: When
     sources: Sources

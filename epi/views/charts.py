@@ -17,6 +17,8 @@ from epi.views.telling import Link, SourceNote, Teller
 
 Cell = str | Link
 
+_NAMED_SOURCES = 40
+
 
 @dataclass(frozen=True)
 class Row:
@@ -186,6 +188,18 @@ def score_data(teller: Teller, results: Sequence[Result], measures: Sequence[Mea
     return ((*head, _("Basis"), _("Source")), *lines)
 
 
+def score_sources(teller: Teller, results: Sequence[Result]) -> tuple[SourceNote, ...]:
+    """The sources of scores, each once; very many are left to the data file, where each score names its own."""
+    if len(results) > _NAMED_SOURCES:
+        return ()
+    notes = [
+        teller.source(key, 0, _city(teller, result).sources[key], _city(teller, result).language)
+        for result in results
+        for key in result.edition.sources
+    ]
+    return tuple({note.href or note.title.text: note for note in notes}.values())
+
+
 def scatter(
     rows: Sequence[tuple[Cell, Sequence[tuple[str, float | None, str]]]], scale: Scale = POINTS
 ) -> tuple[Row, ...]:
@@ -215,4 +229,5 @@ def _city(teller: Teller, result: Result) -> City:
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    is_number = cell.removeprefix("-").replace(".", "", 1).isdigit()
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else cell

@@ -25,6 +25,7 @@ from epi.views.charts import (
     result_name,
     scatter,
     score_data,
+    score_sources,
     series,
     version_name,
 )
@@ -78,7 +79,7 @@ def compare_page(teller: Teller) -> Page:
     _ = teller.words.gettext
     measures = [OVERALL, *teller.catalogue.terms["areas"]]
     first = _first_choice(teller)
-    is_comparable = len(first) > 1 and bool(teller.scores.strand(first[0], OVERALL))
+    is_comparable = any(_both(teller, first, measure) for measure in measures)
     body = CompareBody(
         chart=_chart(teller, first, measures) if is_comparable else None,
         radar=_radar(teller, first) if is_comparable else None,
@@ -94,6 +95,12 @@ def compare_page(teller: Teller) -> Page:
     description = _("Results of the Intercultural Cities Index side by side: choose two to four, or read them all.")
     above = _("Intercultural Cities Index"), "icc/"
     return listing(teller, "icc/compare/", "compare.html", _("Compare index results"), description, body, above)
+
+
+def _both(teller: Teller, results: Sequence[Result], measure: str) -> bool:
+    """Whether two or more of the results have a score of a measure, and all of them can be compared in it."""
+    scored = [each for each in results if each.score(measure) is not None]
+    return len(scored) > 1 and all(teller.scores.comparable(results[0], each, measure) for each in results)
 
 
 def _first_choice(teller: Teller) -> list[Result]:
@@ -133,6 +140,7 @@ def _chart(teller: Teller, results: Sequence[Result], measures: Sequence[str]) -
         data=score_data(teller, results, measures),
         axis=axis_of_points(teller),
         legend=series(names),
+        sources=score_sources(teller, results),
     )  # fmt: skip
 
 
@@ -191,6 +199,7 @@ def _settings(teller: Teller) -> Markup:
         "strands": teller.scores.strands,
         "words": {
             "apart": _("They lie furthest apart in: %(areas)s."),
+            "none": _("In no area do two of these results have a score to compare."),
             "same": _("The results are the same wherever they can be compared."),
             "mixed": _(
                 "These results cannot be compared with each other: their versions of the questionnaire differ or are "

@@ -110,11 +110,7 @@ def of_range(words: Words, named: Sequence[tuple[str, int]]) -> str:
             len(named),
         )
         return sentence % {"n": words.number(len(named)), "score": words.number(high)}
-    counted = words.ngettext(
-        "%(n)s known result of this version, from %(low)s to %(high)s points.",
-        "%(n)s known results of this version, from %(low)s to %(high)s points.",
-        len(named),
-    )
+    counted = words.gettext("Comparable results: %(n)s, from %(low)s to %(high)s points.")
     best = [name for name, score in named if score == high]
     said = {"n": words.number(len(named)), "low": words.number(low), "high": words.number(high)}
     return " ".join([counted % said, _highest(words, best)])
@@ -124,7 +120,7 @@ def of_difference(words: Words, rows: Iterable[tuple[str, Sequence[int]]]) -> st
     """Where compared results lie furthest apart; rows are areas with the scores that compare."""
     apart = [(max(scores) - min(scores), area) for area, scores in rows if len(scores) > 1]
     if not apart:
-        return words.gettext("No two of these results can be compared.")
+        return words.gettext("In no area do two of these results have a score to compare.")
     most = max(difference for difference, _ in apart)
     if most == 0:
         return words.gettext("The results are the same wherever they can be compared.")
@@ -137,8 +133,10 @@ def of_difference(words: Words, rows: Iterable[tuple[str, Sequence[int]]]) -> st
     return sentence % {"n": words.number(most), "areas": _listed(areas)}
 
 
-def of_coverage(words: Words, known: int, total: int) -> str:
-    """How many areas of the questionnaire were published."""
+def of_coverage(words: Words, known: int, total: int | None) -> str:
+    """How many areas of the questionnaire were published; of how many is said only where that is known."""
+    if total is None:
+        return words.gettext("Areas with a known score: %(n)s") % {"n": words.number(known)}
     sentence = words.ngettext("%(known)s of %(all)s area published", "%(known)s of %(all)s areas published", total)
     return sentence % {"known": words.number(known), "all": words.number(total)}
 

@@ -41,7 +41,8 @@ def indicator_chart(teller: Teller, name: str) -> IndicatorChart:
     ticks = round_ticks(max([1, *known]))
     scale = Scale(0, ticks[-1])
     chart = finished(
-        teller, name, "rows", _indicator_title(teller, voice, indicator), _indicator_finding(teller, indicator),
+        teller, f"indicator-{name}", "rows",
+        _indicator_title(teller, voice, indicator), _indicator_finding(teller, indicator),
         columns=(words.gettext("Country") if by_place else words.gettext("Date"), *labels),
         rows=scatter(
             [

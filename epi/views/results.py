@@ -22,6 +22,7 @@ from epi.views.charts import (
     result_date,
     result_name,
     score_data,
+    score_sources,
     series,
     ticks_of_points,
     version_name,
@@ -88,7 +89,9 @@ def scores_strip(teller: Teller, name: str, measure: Measure, title: str, findin
     )
     drawn = [
         Lane(
-            version_name(teller, lane.questionnaire) if lane.strand else _("Version not known: not comparable"),
+            " + ".join(version_name(teller, each) for each in lane.questionnaires)
+            if lane.strand
+            else _("Version not known: not comparable"),
             [_point(teller, result, measure, chosen) for result in lane.results],
         )
         for lane in lanes
@@ -115,6 +118,7 @@ def scores_strip(teller: Teller, name: str, measure: Measure, title: str, findin
         data=score_data(teller, results, [measure]),
         plot=strip(drawn, ticks_of_points(teller), _("%(low)s to %(high)s points: %(number)s cities")),
         notes=tuple(notes),
+        sources=score_sources(teller, results),
     )  # fmt: skip
 
 
@@ -152,7 +156,8 @@ def _areas(teller: Teller, result: Result, profile: Profile) -> Chart:
     """A city's areas as bars in a table, with the middle of comparable results where there are any."""
     _ = teller.words.gettext
     words = teller.words
-    shown = profile.known if len(profile.known) * 2 <= len(profile.areas) else profile.areas
+    is_mostly_known = profile.total is not None and len(profile.known) * 2 > profile.total
+    shown = profile.areas if is_mostly_known else profile.known
     standings = {area: teller.scores.standing(result, area) for area, _score in (*profile.composites, *shown)}
     ranked = {area: each for area, each in standings.items() if each and each.cities > 1}
 
@@ -165,10 +170,10 @@ def _areas(teller: Teller, result: Result, profile: Profile) -> Chart:
 
     named = {area: teller.label("areas", area) for area, _score in profile.areas}
     coverage = findings.of_coverage(words, len(profile.known), profile.total)
-    finding = f"{findings.of_profile(words, profile, named)} {coverage}."
-    missing = profile.total - len(profile.known)
+    finding = findings.of_profile(words, profile, named) + (f" {coverage}." if profile.total else "")
+    missing = (profile.total or 0) - len(profile.known)
     notes = []
-    if missing and len(shown) == len(profile.known):
+    if missing > 0 and not is_mostly_known:
         notes.append(words.ngettext("%(n)s area was not published.", "%(n)s areas were not published.", missing)
                      % {"n": words.number(missing)})  # fmt: skip
     if ranked:
@@ -321,7 +326,8 @@ def _weak_lines(
 ) -> list[WeakLine]:
     """The weaker areas, lowest first; where none is known, the areas that the strategy names."""
     areas: Sequence[str] = profile.below[:_WEAKER] if profile else ()
-    if not areas and city.strategy:
+    is_even = profile is not None and len(profile.known) > 1
+    if not areas and not is_even and city.strategy:
         named = areas_named(city.strategy)
         areas = [area for area in teller.catalogue.terms["areas"] if area in named]
     lines = []

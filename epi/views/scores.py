@@ -78,13 +78,15 @@ def scores(teller: Teller) -> list[ScoreLine]:
     return sorted(teller.words.sort(lines, key=_city_name), key=lambda line: not line.is_epi)
 
 
-def scores_chart(teller: Teller) -> Chart:
+def scores_chart(teller: Teller) -> Chart | None:
     """All known overall scores, with the cities of the project standing out."""
     _ = teller.words.gettext
     lanes = teller.scores.lanes(OVERALL)
+    if not lanes:
+        return None
     own = [result for lane in lanes for result in lane.results if result.city in teller.catalogue.cities]
     finding = [findings.of_score(teller.words, city_name(teller, each.city), each.edition.overall or 0) for each in own]
-    count = sum(len(lane.results) for lane in lanes)
+    count = sum(result.edition.overall is not None for result in teller.scores.results.values())
     known = teller.words.ngettext("%(n)s overall score is known.", "%(n)s overall scores are known.", count) % {
         "n": teller.words.number(count)
     }

@@ -70,6 +70,7 @@ function speak(figure) {
   };
   figure.addEventListener("focusin", show);
   figure.addEventListener("pointerover", show);
+  figure.addEventListener("pointerleave", () => { said.hidden = true; });
   figure.addEventListener("focusout", () => { said.hidden = true; });
   figure.addEventListener("keydown", (event) => { if (event.key === "Escape") said.hidden = true; });
 }

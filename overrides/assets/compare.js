@@ -83,7 +83,7 @@ function finding(lines) {
     const known = scores.filter((score) => score !== null);
     return { name: measure.name, low: Math.min(...known), high: Math.max(...known), count: known.length };
   }).filter((each) => each.count > 1);
-  if (!apart.length) return settings.words.mixed;
+  if (!apart.length) return lines.some((each) => each.together) ? settings.words.none : settings.words.mixed;
   const most = Math.max(...apart.map((each) => each.high - each.low));
   if (most === 0) return settings.words.same;
   const widest = apart.filter((each) => each.high - each.low === most);
@@ -105,6 +105,7 @@ function draw(chosen) {
   const partly = chosen.length > 1 && together && lines.some((each) => !each.together) ? ` ${settings.words.partly}` : "";
   figure.querySelector(".chart__finding").textContent = sentence + partly;
   figure.querySelector("[role=region]").setAttribute("aria-label", list(titles));
+  figure.querySelector("caption").textContent = list(titles);
   const legend = figure.querySelector(".legend");
   legend.hidden = !together;
   figure.querySelector("table").classList.toggle("table--series", together);
@@ -169,7 +170,7 @@ function picture(titles, lines, sentence) {
     root.append(group);
     y += height + 26;
   }
-  root.append(element("text", { x: 20, y: y + 18, "font-size": 12 }, `${location.href.slice(0, 90)} (CC BY 4.0)`));
+  root.append(element("text", { x: 20, y: y + 18, "font-size": 12 }, `${location.href.length > 90 ? `${location.href.slice(0, 89)}…` : location.href} (CC BY 4.0)`));
   root.setAttribute("height", y + 34);
   root.setAttribute("aria-label", sentence);
   return new XMLSerializer().serializeToString(root);
@@ -181,8 +182,9 @@ function show() {
   const shown = chosen.length ? chosen : first;
   selects.forEach((select, number) => { select.value = shown[number] ?? ""; });
   if (shown.length) draw(shown);
-  said.textContent = words.join(" ");
-  said.hidden = !words.length;
+  said.hidden = false;
+  said.classList.toggle("hidden-label", !words.length);
+  said.textContent = words.join(" ") || [".chart__title", ".chart__finding"].map((part) => place.querySelector(part)?.textContent ?? "").join(". ");
 }
 
 form.hidden = false;
