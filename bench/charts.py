@@ -45,7 +45,7 @@ def main() -> None:
     makers: dict[str, Callable[[Teller], list[Chart]]] = {
         "all of a city": _of_city,
         "all known scores": lambda each: [scores.scores_chart(each)],
-        "scores of an area": lambda each: [chart for chart in [terms._chart(each, "media", "Media")] if chart],
+        "scores of an area": lambda each: [chart for chart in [terms.area_chart(each, "media", "Media")] if chart],
     }
     print("geometry, findings and tables, for all charts of the kind")
     for name, make in makers.items():

@@ -48,6 +48,10 @@ class Catalogue:
         """The practices of an id in cities, partners, topics, areas or target-groups; or those that build on one."""
         return self.practices_by.get((kind, name), ())
 
+    def city(self, name: str) -> City:
+        """A city of the project, or a reference city."""
+        return self.cities.get(name) or self.references[name]
+
     def area(self, name: str) -> Area:
         """An area of the index."""
         term = self.terms["areas"][name]

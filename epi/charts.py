@@ -161,19 +161,15 @@ def bar(value: float, kind: str = "plain", middle: float | None = None) -> Drawi
     return Drawing(ROW, marks)
 
 
-def dots(points: Iterable[Point], others: Iterable[float] = (), scale: Scale = POINTS) -> Drawing:
-    """A few values on one line, each series with its shape; equal ones stand below each other.
-
-    `others` are shown as thin strokes behind them.
-    """
+def dots(points: Iterable[Point], scale: Scale = POINTS) -> Drawing:
+    """A few values on one line, each series with its shape; equal ones stand below each other."""
     placed: list[tuple[float, int, Point]] = []
     for point in points:
         x = scale.at(point.value)
         placed.append((x, _level(x, ((at, level) for at, level, _ in placed)), point))
     height = ROW + (2 * RADIUS + 1) * max((level for _, level, _ in placed), default=0)
-    strokes = [Line(scale.at(each), 3, scale.at(each), height - 3, "other") for each in sorted(set(others))]
     marks = [Dot(x, ROW / 2 + level * (2 * RADIUS + 1), point.shape, point.kind) for x, level, point in placed]
-    return Drawing(height, (Line(LEFT, height / 2, RIGHT, height / 2, "track"), *strokes, *marks))
+    return Drawing(height, (Line(LEFT, height / 2, RIGHT, height / 2, "track"), *marks))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from epi.charts import POINTS, SHAPES, Drawing, Point, Scale, Tick, axis, dots, stack
 from epi.radar import Radar
-from epi.records.city import City
 from epi.scores import OVERALL, Measure, Result
 from epi.views.telling import Link, SourceNote, Teller
 
@@ -137,8 +136,7 @@ def measure_head(teller: Teller, measure: Measure) -> Cell:
 
 def city_name(teller: Teller, city: str) -> str:
     """A city of the project or a reference city."""
-    known = teller.catalogue.cities.get(city) or teller.catalogue.references[city]
-    return teller.words.label(known.names)
+    return teller.words.label(teller.catalogue.city(city).names)
 
 
 def city_head(teller: Teller, city: str) -> Cell:
@@ -172,16 +170,19 @@ def score_data(teller: Teller, results: Sequence[Result], measures: Sequence[Mea
         (
             result.city,
             city_name(teller, result.city),
-            _city(teller, result).country,
+            city.country,
             result.edition.date or "",
             version_name(teller, result.edition.questionnaire),
             measure,
             measure_name(teller, measure),
             str(score),
             _("cited by others") if result.edition.basis == "cited" else _("published by the city"),
-            " ".join(filter(None, (_city(teller, result).sources[key].url for key in result.edition.sources))),
+            " ".join(
+                filter(None, (teller.catalogue.city(result.city).sources[key].url for key in result.edition.sources))
+            ),
         )
         for result in results
+        for city in [teller.catalogue.city(result.city)]
         for measure in measures
         if (score := result.score(measure)) is not None
     ]
@@ -193,7 +194,9 @@ def score_sources(teller: Teller, results: Sequence[Result]) -> tuple[SourceNote
     if len(results) > _NAMED_SOURCES:
         return ()
     notes = [
-        teller.source(key, 0, _city(teller, result).sources[key], _city(teller, result).language)
+        teller.source(
+            key, 0, teller.catalogue.city(result.city).sources[key], teller.catalogue.city(result.city).language
+        )
         for result in results
         for key in result.edition.sources
     ]
@@ -221,10 +224,6 @@ def _points(cells: Sequence[tuple[str, float | None, str]]) -> list[Point]:
         for number, (name, value, said) in enumerate(cells)
         if value is not None
     ]
-
-
-def _city(teller: Teller, result: Result) -> City:
-    return teller.catalogue.cities.get(result.city) or teller.catalogue.references[result.city]
 
 
 def _harmless(cell: str) -> str:

@@ -18,8 +18,6 @@ class IndicatorChart:
     """A statistical series as a chart in its table, with what must be known of it."""
 
     chart: Chart
-    code: str | None
-    has_flags: bool
     caveat: Markup | None
     licence: str
 
@@ -60,8 +58,6 @@ def indicator_chart(teller: Teller, name: str) -> IndicatorChart:
     )  # fmt: skip
     return IndicatorChart(
         chart=chart,
-        code=indicator.code,
-        has_flags=any(each.flag for each in seen),
         caveat=voice.prose("caveat", indicator.caveat),
         licence=indicator.licence,
     )

@@ -97,7 +97,6 @@ def scores_strip(teller: Teller, name: str, measure: Measure, title: str, findin
         for lane in lanes
     ]
     results = [result for lane in lanes for result in lane.results]
-    ranked = {key: teller.scores.standing(result, measure) for key, result in teller.scores.results.items()}
     rows = tuple(
         Row(
             city_head(teller, result.city),
@@ -105,7 +104,7 @@ def scores_strip(teller: Teller, name: str, measure: Measure, title: str, findin
                 teller.words.number(result.score(measure) or 0),
                 result_date(teller, result),
                 version_name(teller, result.edition.questionnaire),
-                _rank(teller, ranked[result.city, result.edition.id]),
+                _rank(teller, teller.scores.standing(result, measure)),
             ),
         )
         for result in results

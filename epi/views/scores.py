@@ -63,7 +63,7 @@ def scores(teller: Teller) -> list[ScoreLine]:
     """Every known result with a figure, cities of the project first, then by name."""
     lines = []
     for result in teller.scores.results.values():
-        city = teller.catalogue.cities.get(result.city) or teller.catalogue.references[result.city]
+        city = teller.catalogue.city(result.city)
         voice = teller.voice("cities", result.city).cites(city.sources)
         used = {key: city.sources[key] for key in result.edition.sources}
         lines.append(

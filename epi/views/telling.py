@@ -144,9 +144,7 @@ class Teller:
 
     def city(self, name: str) -> Link:
         """A city with the way to its page."""
-        cities = self.catalogue.cities
-        city = cities.get(name) or self.catalogue.references[name]
-        return self.link("cities", name, self.words.label(city.names))
+        return self.link("cities", name, self.words.label(self.catalogue.city(name).names))
 
     def sources(self, sources: Mapping[str, Source], language: str) -> list[SourceNote]:
         """A record's sources with their numbers; their titles are in the record's language."""

@@ -108,7 +108,7 @@ def term_page(teller: Teller, vocabulary: str, name: str) -> Page:
             if area and teller.catalogue.area(each).composite == name
         ],
         practices=practices,
-        chart=_chart(teller, name, label) if area else None,
+        chart=area_chart(teller, name, label) if area else None,
         compare=teller.href("icc/compare/"),
         strategies=_strategies_naming(teller, name) if area else [],
     )
@@ -126,7 +126,7 @@ def term_page(teller: Teller, vocabulary: str, name: str) -> Page:
     )
 
 
-def _chart(teller: Teller, area: str, label: str) -> Chart | None:
+def area_chart(teller: Teller, area: str, label: str) -> Chart | None:
     """All known scores of an area."""
     lanes = teller.scores.lanes(area)
     if not lanes:
