@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from epi import search
 from epi.addresses import in_language
 from epi.catalogue import Catalogue
 from epi.frames import Frame
@@ -33,7 +34,8 @@ class Parts:
 def fill_pages(
     parts: Parts, language: str, frames: Mapping[str, Frame], charts: Sequence[tuple[str, Sequence[Chart]]] = ()
 ) -> list[Entry]:
-    """Writes every page of records in one language, and the charts of hand-written ones, given with their addresses.
+    """Writes every page of records in one language, the charts of hand-written ones, given with their addresses, and
+    the search index of both.
 
     Returns what the sitemap says of the pages.
     """
@@ -43,8 +45,11 @@ def fill_pages(
     for page in pages(parts.catalogue, parts.scores, parts.words[language], parts.site):
         html = _filled(parts, frames[page.frame], page)
         parts.stage.write(in_language(language, page.address) + "index.html", html.encode())
+        for name, data in page.files:
+            parts.stage.write(in_language(language, page.address) + name, data)
         _write_charts(parts, language, page.address, page.charts)
         entries.append(_entry(page))
+    search.index(parts.stage.folder, language)
     return entries
 
 
@@ -81,11 +86,12 @@ def _entry(page: Page) -> Entry:
 
 
 def _filled(parts: Parts, frame: Frame, page: Page) -> str:
+    body = parts.renderer.page(page)
     return frame.fill(
         {
             "slot-title": escape(page.title),
             "slot-record": page.address.rstrip("/").rsplit("/", 1)[-1],
             "slot-head": head(parts.site.url, _entry(page), page.language, page.title, page.description),
-            "slot-body": parts.renderer.page(page),
+            "slot-body": body + search.marks(body, page.filed, page.title_in),
         }
     )

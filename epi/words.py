@@ -30,6 +30,9 @@ _CODE_FIRST = frozenset({"en", "lv"})
 _REGION = {"en": "en_GB"}
 """Where a language is written differently by region, the one that European readers expect."""
 
+_COUNTED = 130
+"""The whole numbers below this one use every plural category that whole numbers have in our languages."""
+
 _GROUPS_FROM_FIVE_DIGITS = frozenset({"es", "et", "it", "lv", "pl"})
 """Languages whose CLDR minimum grouping is two; Babel does not know it."""
 
@@ -52,6 +55,11 @@ class Words:
     def ngettext(self, one: str, many: str, number: int) -> str:
         """An interface sentence in the plural form that the number asks for."""
         return self._catalogue.ngettext(one, many, number)
+
+    def plural(self, one: str, many: str) -> dict[str, str]:
+        """A sentence in every plural form of this language, by CLDR category, for scripts that count."""
+        rule = self._locale.plural_form
+        return {rule(number): self.ngettext(one, many, number) for number in reversed(range(_COUNTED))}
 
     def label(self, labels: Labels) -> str:
         """The label in this language."""

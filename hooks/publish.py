@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from epi import words
+from epi import search, words
 from epi.addresses import in_language, root_from
 from epi.catalogue import catalogue
 from epi.check import checked, is_data_folder
@@ -111,7 +111,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The answers take the place of their tokens once Markdown is done."""
-    return html if page.meta.get("frame") else _build.filled.finish(html)
+    if page.meta.get("frame"):
+        return html
+    finished = _build.filled.finish(html)
+    return finished + search.marks(finished, [("kind", "page")])
 
 
 @event_priority(-200)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from epi.addresses import address
 from epi.catalogue import Catalogue
 from epi.scores import Scores
-from epi.views import city, compare, lists, partner, practice, strategies, terms
+from epi.views import city, compare, lists, partner, practice, practices, searching, strategies, terms
 from epi.views.charts import Chart
 from epi.views.page import Page
 from epi.views.telling import Memory, Site, Teller
@@ -25,7 +25,9 @@ def pages(catalogue: Catalogue, scores: Scores, words: Words, site: Site) -> Ite
 
     yield told("cities/", lists.cities_page)
     yield told("strategies/", strategies.strategies_page)
-    yield told("practices/", lists.practices_page)
+    yield told("practices/", practices.practices_page)
+    yield told("compare/", practices.side_by_side_page)
+    yield told("search/", searching.search_page)
     yield told("about/partners/", partner.partners_page)
     yield told("about/timeline/", lists.timeline_page)
     yield told("sources/", lists.sources_page)

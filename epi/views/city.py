@@ -184,6 +184,7 @@ def city_page(teller: Teller, name: str) -> Page:
         written_in=teller.voice("cities", name).written_in("summary"),
         updated=city.reviewed_on,
         original=city.language,
+        filed=(("kind", "city"), ("city", name)),
     )
 
 

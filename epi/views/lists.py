@@ -14,7 +14,7 @@ from epi.records.project import Partner
 from epi.views.city import CityCard, city_cards
 from epi.views.map import MapBody, city_map
 from epi.views.page import Page, listing
-from epi.views.practice import Card, card, cards
+from epi.views.practice import Card, card
 from epi.views.project import DiscrepancyLine, EventLine, discrepancies_of, events
 from epi.views.scores import ScoreLine, scores
 from epi.views.telling import Link, Said, SourceNote, Teller
@@ -29,16 +29,6 @@ class CitiesBody:
     cities: list[CityCard]
     references: list[ScoreLine]
     discrepancies: list[DiscrepancyLine]
-
-
-@dataclass(frozen=True)
-class PracticesBody:
-    """All practices, and the ways to cut them."""
-
-    practices: list[Card]
-    topics: list[TermLine]
-    groups: list[TermLine]
-    areas: list[TermLine]
 
 
 @dataclass(frozen=True)
@@ -100,19 +90,6 @@ def cities_page(teller: Teller) -> Page:
         "The cities that reviewed their integration policy and set out to write a City Integration Strategy."
     )
     return listing(teller, "cities/", "cities.html", _("Cities"), description, body)
-
-
-def practices_page(teller: Teller) -> Page:
-    """All practices."""
-    _ = teller.words.gettext
-    body = PracticesBody(
-        cards(teller, teller.catalogue.practices),
-        term_lines(teller, "topics"),
-        term_lines(teller, "target-groups"),
-        term_lines(teller, "areas"),
-    )
-    description = _("What cities and their partners do for the integration of migrants, with sources and evidence.")
-    return listing(teller, "practices/", "practices.html", _("Good practices"), description, body)
 
 
 def timeline_page(teller: Teller) -> Page:

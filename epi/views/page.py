@@ -11,7 +11,11 @@ from epi.views.telling import Link, Teller
 
 @dataclass(frozen=True)
 class Page:
-    """A page of records. `address` is without language; `written_in` are the languages with a text of their own."""
+    """A page of records. `address` is without language; `written_in` are the languages with a text of their own.
+
+    `files` are written beside the page; `filed` is what the search can narrow by, as pairs of facet and value; `title_in`
+    is the language of the title where it is not the page's.
+    """
 
     address: str
     frame: str
@@ -26,6 +30,9 @@ class Page:
     original: str = LANGUAGES[0]
     updated: str | None = None
     charts: tuple[Chart, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
+    filed: tuple[tuple[str, str], ...] = (("kind", "page"),)
+    title_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,7 @@ def listing(
     description: str,
     body: object,
     above: tuple[str, str] | None = None,
+    files: tuple[tuple[str, bytes], ...] = (),
 ) -> Page:
     """A page that gathers records, one step below the home page or below the page given as text and address."""
     return Page(
@@ -80,4 +88,5 @@ def listing(
         crumbs=crumbs(teller, *([above] if above else [])),
         notes=frozenset(teller.notes),
         charts=tuple(teller.charts),
+        files=files,
     )

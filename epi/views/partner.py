@@ -119,4 +119,5 @@ def partner_page(teller: Teller, name: str) -> Page:
         written_in=voice.written_in("summary"),
         updated=partner.reviewed_on,
         original=partner.language,
+        filed=(("kind", "partner"), *((("city", partner.city),) if partner.city else ())),
     )

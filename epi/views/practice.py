@@ -19,6 +19,7 @@ from epi.views.telling import Link, Said, SourceNote, Teller, Voice
 class CardText:
     """What a practice's card says, the same on every page of a language; `address` is the practice's own."""
 
+    id: str
     address: str
     title: Said
     summary: Said
@@ -83,6 +84,7 @@ class OtherLink:
 class PracticeBody:
     """Everything on the page of a practice."""
 
+    id: str
     title: Said
     original_title: Said | None
     summary: Said
@@ -142,6 +144,8 @@ def practice_page(teller: Teller, name: str) -> Page:
         written_in=voice.written_in("title", "summary"),
         updated=practice.reviewed_on,
         original=practice.language,
+        filed=_filed(practice),
+        title_in=title.language if title.language != teller.language else "",
     )
 
 
@@ -159,6 +163,7 @@ def _card_text(teller: Teller, name: str) -> CardText:
     practice = teller.catalogue.practices[name]
     voice = teller.voice("practices", name)
     return CardText(
+        id=name,
         address=in_language(teller.language, address("practices", name)),
         title=voice.text("title", practice.title),
         summary=voice.text("summary", practice.summary),
@@ -174,6 +179,7 @@ def _card_text(teller: Teller, name: str) -> CardText:
 def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> PracticeBody:
     words = teller.words
     return PracticeBody(
+        id=name,
         title=voice.text("title", practice.title),
         original_title=_original_title(teller, practice),
         summary=voice.text("summary", practice.summary),
@@ -214,6 +220,17 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         submitted_by=practice.submitted_by,
         related=[(card(teller, other), reason) for other, reason in related(teller, name)],
         review=review(teller, f"practices/{name}.yml", practice.reviewed_on, practice.next_review),
+    )
+
+
+def _filed(practice: Practice) -> tuple[tuple[str, str], ...]:
+    """What the search can narrow a practice by."""
+    return (
+        ("kind", "practice"),
+        *((("city", practice.city),) if practice.city else ()),
+        *(("topic", each) for each in practice.topics),
+        *(("group", each) for each in practice.target_groups),
+        *(("area", each) for each in practice.areas),
     )
 
 

@@ -18,6 +18,8 @@ from epi.views.telling import Link, Said, Teller
 TERM_PAGES = {"topics": "topics/slot-record", "target-groups": "groups/slot-record", "areas": "icc/slot-record"}
 """The vocabularies whose terms have pages, and the frames of these."""
 
+FACET_OF = {"topics": "topic", "target-groups": "group", "areas": "area"}
+"""What the catalogue and the search call a term of each vocabulary in their addresses."""
 
 _SENTENCES = 3
 """A chart's finding is no longer than this."""
@@ -123,6 +125,7 @@ def term_page(teller: Teller, vocabulary: str, name: str) -> Page:
         crumbs=crumbs(teller, above),
         notes=frozenset(teller.notes),
         charts=tuple(teller.charts),
+        filed=(("kind", FACET_OF[vocabulary]), (FACET_OF[vocabulary], name)),
     )
 
 

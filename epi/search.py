@@ -1,0 +1,68 @@
+"""The pages of a language to its search index, by Pagefind."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from markupsafe import Markup, escape
+from pagefind_bin import get_executable
+
+from epi.addresses import in_language
+from epi.records import LANGUAGES
+
+FOLDER = "pagefind"
+
+TAIL = "¦"
+"""Stands before words that are there for the search only; what it shows of a page ends here."""
+
+_NOT_SEARCHED = (
+    ".crumbs", ".notice", ".contents", ".cards", ".map", ".sources", ".review", ".improve", ".chart", ".missing",
+    ".finder", "table", "form", "details", "nav", "#content :not(h1) > [lang]",
+)  # fmt: skip
+"""What is on many pages, says nothing of its own, or is in another language than the page."""
+
+_UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
+
+_PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ı": "i"})
+"""Letters that do not come apart into a plain one and a mark, which Pagefind would fold by itself."""
+
+_SPECIAL = re.compile(rf"\w*[{''.join(map(chr, _PLAIN))}]\w*", re.IGNORECASE)
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+class SearchIndexError(Exception):
+    """Pagefind failed, with what it said."""
+
+
+def marks(html: str, filed: Iterable[tuple[str, str]], title_in: str = "") -> Markup:
+    """What a page tells the search and not the reader: what it is filed under, and its words in plain letters."""
+    lines = [f'<i data-pagefind-filter="{escape(facet)}:{escape(value)}"></i>' for facet, value in filed]
+    if title_in:
+        lines.append(f'<i data-pagefind-meta="in:{escape(title_in)}"></i>')
+    words = sorted({word.lower().translate(_PLAIN) for word in _SPECIAL.findall(_TAG.sub(" ", html))})
+    if words:
+        lines.append(f'<p data-pagefind-weight="0.2">{TAIL} {escape(" ".join(words))}</p>')
+    return Markup(f"<div hidden>{''.join(lines)}</div>")  # noqa: S704 - every value is escaped above
+
+
+def index(site: Path, language: str) -> None:
+    """Writes the index of one language beside its pages; Pagefind's own interface and unused parts are left out.
+
+    SearchIndexError: Pagefind failed.
+    """
+    folder = site / in_language(language, "")
+    pages = sorted(each.name for each in folder.iterdir() if each.is_dir() and each.name not in (*LANGUAGES, "assets"))
+    command = [
+        get_executable(), "--site", folder, "--glob", "{index.html," + ",".join(f"{name}/**/*.html" for name in pages) + "}",
+        "--root-selector", "#content", "--exclude-selectors", ", ".join(_NOT_SEARCHED), "--silent",
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SearchIndexError(done.stdout + done.stderr)
+    for pattern in _UNUSED:
+        for path in (folder / FOLDER).glob(pattern):
+            path.unlink()
