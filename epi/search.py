@@ -29,7 +29,9 @@ _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", 
 _PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ı": "i"})
 """Letters that do not come apart into a plain one and a mark, which Pagefind would fold by itself."""
 
-_SPECIAL = re.compile(rf"\w*[{''.join(map(chr, _PLAIN))}]\w*", re.IGNORECASE)
+_SPECIAL = re.compile(f"[{''.join(map(chr, _PLAIN))}]", re.IGNORECASE)
+
+_WORD = re.compile(r"\w+")
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -43,7 +45,8 @@ def marks(html: str, filed: Iterable[tuple[str, str]], title_in: str = "") -> Ma
     lines = [f'<i data-pagefind-filter="{escape(facet)}:{escape(value)}"></i>' for facet, value in filed]
     if title_in:
         lines.append(f'<i data-pagefind-meta="in:{escape(title_in)}"></i>')
-    words = sorted({word.lower().translate(_PLAIN) for word in _SPECIAL.findall(_TAG.sub(" ", html))})
+    special = " ".join(part for part in set(_TAG.sub(" ", html).split()) if not part.isascii())
+    words = sorted({word.lower().translate(_PLAIN) for word in _WORD.findall(special) if _SPECIAL.search(word)})
     if words:
         lines.append(f'<p data-pagefind-weight="0.2">{TAIL} {escape(" ".join(words))}</p>')
     return Markup(f"<div hidden>{''.join(lines)}</div>")  # noqa: S704 - every value is escaped above

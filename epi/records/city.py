@@ -11,6 +11,7 @@ from epi.records.fields import (
     Address,
     AreaId,
     Certainty,
+    Coordinates,
     Count,
     Country,
     Gap,
@@ -40,14 +41,6 @@ from epi.records.fields import (
     Topic,
     When,
 )
-
-
-class Coordinates(Record):
-    """Degrees in WGS 84."""
-
-    lat: Annotated[float, Field(ge=-90, le=90)]
-    lon: Annotated[float, Field(ge=-180, le=180)]
-    certainty: Literal["stated", "approximate"]
 
 
 class CityFigure(Part):

@@ -152,6 +152,14 @@ class Part(Record):
     id: Slug
 
 
+class Coordinates(Record):
+    """Degrees in WGS 84."""
+
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    certainty: Literal["stated", "approximate"]
+
+
 class Labels(Record):
     """A short name in each language of the site."""
 

@@ -10,6 +10,7 @@ from epi.records.fields import (
     Address,
     AreaId,
     CityId,
+    Coordinates,
     Cost,
     Country,
     Gap,
@@ -83,6 +84,7 @@ class Practice(Record):
     original_language: Tongue | None = None
     city: CityId | None = None
     place: Name | None = None
+    coordinates: Coordinates | None = None
     country: Country
     other_places: list[Name] = []
     organisations: Annotated[list[Name], Field(min_length=1)]

@@ -10,6 +10,7 @@ from epi.records.fields import (
     Address,
     Certainty,
     CityId,
+    Coordinates,
     Count,
     Country,
     EventKind,
@@ -126,6 +127,7 @@ class Partner(Record):
     seat: Name | None = None
     seat_certainty: Certainty = "stated"
     city: CityId | None = None
+    coordinates: Coordinates | None = None
     role: Role
     website: Address | None = None
     summary: Line

@@ -134,7 +134,7 @@ def home(teller: Teller, focus: str) -> HomeBody:
         languages=len(LANGUAGES),
         urls={
             name: teller.href(name + "/")
-            for name in ("about", "about/method", "cities", "icc", "practices", "strategies")
+            for name in ("about", "about/method", "cities", "contribute", "icc", "practices", "strategies")
         },
     )
 
