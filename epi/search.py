@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from pagefind_bin import get_executable
 
 from epi.addresses import in_language
@@ -20,7 +20,7 @@ TAIL = "¦"
 
 _NOT_SEARCHED = (
     ".crumbs", ".notice", ".contents", ".cards", ".map", ".sources", ".review", ".improve", ".chart", ".missing",
-    ".finder", "table", "form", "details", "nav", "#content :not(h1) > [lang]",
+    ".finder", ".cite", "table", "form", "details", "nav", "#content :not(h1) > [lang]",
 )  # fmt: skip
 """What is on many pages, says nothing of its own, or is in another language than the page."""
 
@@ -40,7 +40,7 @@ class SearchIndexError(Exception):
     """Pagefind failed, with what it said."""
 
 
-def marks(html: str, filed: Iterable[tuple[str, str]], title_in: str = "") -> Markup:
+def marks(html: str, filed: Iterable[tuple[str, str]], title_in: str = "") -> str:
     """What a page tells the search and not the reader: what it is filed under, and its words in plain letters."""
     lines = [f'<i data-pagefind-filter="{escape(facet)}:{escape(value)}"></i>' for facet, value in filed]
     if title_in:
@@ -49,7 +49,7 @@ def marks(html: str, filed: Iterable[tuple[str, str]], title_in: str = "") -> Ma
     words = sorted({word.lower().translate(_PLAIN) for word in _WORD.findall(special) if _SPECIAL.search(word)})
     if words:
         lines.append(f'<p data-pagefind-weight="0.2">{TAIL} {escape(" ".join(words))}</p>')
-    return Markup(f"<div hidden>{''.join(lines)}</div>")  # noqa: S704 - every value is escaped above
+    return f"<div hidden>{''.join(lines)}</div>"
 
 
 def index(site: Path, language: str) -> None:

@@ -35,7 +35,6 @@ class PracticesBody:
     data: str
     settings: Markup
     script: str
-    compare: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,6 @@ def practices_page(teller: Teller) -> Page:
         data=f"catalogue.json?v={version}",
         settings=as_json(_settings(teller, version)),
         script=teller.root + "assets/catalogue.js",
-        compare=teller.href("compare/"),
     )
     description = _("What cities and their partners do for the integration of migrants, with sources and evidence.")
     return listing(
@@ -179,8 +177,8 @@ def _settings(teller: Teller, version: str) -> dict[str, object]:
     return {
         "version": version,
         "shown": SHOWN,
-        "compare": teller.href("compare/"),
-        "columns": {"id": _("Address"), "title": _("Title"), "place": _("Place"), "period": _("Period")},
+        "columns": {"id": _("Address"), "title": _("Title"), "place": _("Place"), "period": _("Period"),
+                    "summary": _("Summary")},
         "words": {
             "count": teller.words.plural("%(n)s good practice", "%(n)s good practices"),
             "of": _("%(count)s of %(all)s"),
@@ -197,6 +195,5 @@ def _settings(teller: Teller, version: str) -> dict[str, object]:
             "unknown": _("The address names something that this catalogue does not have: %(name)s"),
             "nothing": _("No good practice fits all of this."),
             "without": _("Without “%(name)s”: %(count)s"),
-            "sorted": _("sorted"),
         },
     }  # fmt: skip

@@ -13,7 +13,6 @@ from epi.views.page import Page, listing
 from epi.views.practices import as_json
 from epi.views.telling import Link, Teller
 from epi.views.terms import FACET_OF
-from epi.words import own_name
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,6 @@ def _settings(teller: Teller) -> dict[str, object]:
         "language": teller.language,
         "languages": {code: in_language(code, "") for code in LANGUAGES},
         "names": {code: teller.words.tongue(code) for code in LANGUAGES},
-        "own": {code: own_name(code) for code in LANGUAGES},
         "search": in_language(teller.language, "search/"),
         "practices": in_language(teller.language, "practices/"),
         "vocabulary": "search/vocabulary.json",
@@ -92,7 +90,6 @@ def _settings(teller: Teller) -> dict[str, object]:
             "elsewhere": _("Search in all languages"),
             "without": _("Search without filters"),
             "catalogue": _("Look through all good practices"),
-            "written": _("in %(language)s"),
             "found": _("found in the text in %(language)s"),
             "term": _("Practices filed under: %(name)s"),
             "offline": _("Part of the search could not be loaded. Check the connection and try again."),

@@ -1,16 +1,8 @@
 // What a script adds to charts that are complete without it: arrow keys, spoken values to see, and pictures as PNG.
+import { save } from "./files.js";
 
 const FONTS = ["latin-ext", "latin"].map((part) => new URL(`fonts/atkinson-hyperlegible-next-${part}-wght-normal.woff2`, import.meta.url));
 const RANGES = ["U+0100-02BA, U+1E00-1E9F, U+2020", "U+0000-00FF, U+2000-206F, U+20AC, U+2212"];
-
-/** Offers a file under a name. */
-export function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 
 /** An SVG file as a PNG of twice its size, in the site's own letters where they can be fetched. */
 export async function png(svg) {

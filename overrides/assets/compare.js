@@ -1,5 +1,6 @@
 // The reader's own choice of results to compare. The choice stands in the address; the numbers come from the table below.
-import { png, save } from "./charts.js";
+import { png } from "./charts.js";
+import { csv, save } from "./files.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEFT = 4, RIGHT = 96, ROW = 22, STEP = 13, NARROWEST = 280;
@@ -136,7 +137,7 @@ function draw(chosen) {
     body.append(row);
   }
   const files = { svg: () => save(new Blob([picture(titles, lines, sentence)], { type: "image/svg+xml" }), "compare.svg"),
-    csv: () => save(new Blob([`\ufeff${sheet(titles, lines)}`], { type: "text/csv" }), "compare.csv"),
+    csv: () => save(csv(sheet(titles, lines)), "compare.csv"),
     png: async () => save(await png(picture(titles, lines, sentence)), "compare.png") };
   for (const button of figure.querySelectorAll("[data-file]")) {
     if (!together && button.dataset.file !== "csv") button.remove();
@@ -146,9 +147,7 @@ function draw(chosen) {
 }
 
 function sheet(titles, lines) {
-  const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  return [[settings.words.area, ...titles], ...lines.map(({ measure, scores }) => [measure.name, ...scores.map((score) => score ?? "")])]
-    .map((row) => row.map((each) => cell(String(each))).join(",")).join("\r\n");
+  return [[settings.words.area, ...titles], ...lines.map(({ measure, scores }) => [measure.name, ...scores.map((score) => score ?? "")])];
 }
 
 /** The drawing as a file that stands alone. */

@@ -1,8 +1,10 @@
-// The reader's choice of light or dark; everything else on these pages works without a script.
+// The reader's choice of light or dark, and the scripts that a page asks for; everything can be read without them.
 (() => {
   const root = document.documentElement;
   const here = document.currentScript.src;
   const stored = (() => { try { return localStorage.getItem("theme"); } catch { return null; } })();
+  root.classList.add("js");
+  if (location.search) root.classList.add("asked");
   if (stored === "light" || stored === "dark") root.dataset.theme = stored;
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -15,6 +17,20 @@
     });
 
     if (document.querySelector(".chart")) import(new URL("charts.js", here));
+    if (document.querySelector(".keep")) import(new URL("selection.js", here));
+
+    const search = document.querySelector("[data-search-open]");
+    const open = async (event) => {
+      event.preventDefault();
+      const own = document.querySelector("article [data-search] input[name=q]");
+      if (own) own.focus();
+      else try { (await import(new URL("search.js", here))).open(search); } catch { location.href = search.href; }
+    };
+    search?.addEventListener("click", (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.button) open(event); });
+    document.addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
+      if (event.key === "/" && search && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) open(event);
+    });
 
     const menu = document.querySelector(".switch");
     document.addEventListener("click", (event) => { if (menu && !menu.contains(event.target)) menu.open = false; });
