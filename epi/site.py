@@ -34,10 +34,9 @@ class Parts:
 def fill_pages(
     parts: Parts, language: str, frames: Mapping[str, Frame], charts: Sequence[tuple[str, Sequence[Chart]]] = ()
 ) -> list[Entry]:
-    """Writes every page of records in one language, the charts of hand-written ones, given with their addresses, and
-    the search index of both.
+    """Writes every page of records in one language, and the search index of all its pages.
 
-    Returns what the sitemap says of the pages.
+    The charts of hand-written pages are given with their addresses. Returns what the sitemap says of the pages.
     """
     entries = []
     for neutral, drawn in charts:

@@ -39,19 +39,22 @@ def test_the_published_files_are_these(demo_site):
         "about/timeline/", "cities/", "cities/exampleton/", "cities/sampleby/", "groups/", "groups/families/",
         "groups/newcomers/", "icc/", "icc/commitment/", "icc/education/", "icc/intercultural-lens/", "icc/mediation/",
         "practices/", "practices/open-door/", "practices/tea-table/", "sources/", "strategies/", "topics/",
-        "topics/language/", "topics/mentoring/", "practices/kitchen-school/", "practices/night-bus/", "icc/compare/",
+        "topics/language/", "topics/mentoring/", "practices/kitchen-school/", "practices/night-bus/", "icc/compare/", "compare/", "search/",
     }  # fmt: skip
     areas = yaml.safe_load((DEMO / "data/vocabulary/areas.yml").read_text(encoding="utf-8"))["terms"]
     neutral |= {f"icc/{area['id']}/" for area in areas}
     assert pages == neutral | {f"{language}/{page}" for language in LANGUAGES[1:] for page in neutral}
     others = {name for name in tree(demo_site) if not name.endswith("index.html")}
     charts = {name for name in others if name.endswith((".svg", ".csv")) and not name.startswith("assets/")}
-    assert {name for name in others - charts if not name.startswith("assets/")} == {"404.html", "sitemap.xml"}
+    finding = {f"{language}practices/{name}" for language in ("", *(f"{each}/" for each in LANGUAGES[1:]))
+               for name in ("catalogue.json", "summaries-0.json")} | {"search/vocabulary.json"}  # fmt: skip
+    assert finding < others
+    assert {name for name in others - charts - finding if not name.startswith("assets/")} == {"404.html", "sitemap.xml"}
     assert {name.rsplit("/", 1)[1] for name in charts if name.startswith("lv/cities/")} == {
         f"{name}.{kind}" for name in DRAWN for kind in ("svg", "csv")
     }  # fmt: skip
     assert not {name for name in others if name.endswith((".js", ".map"))} - {
-        "assets/site.js", "assets/charts.js", "assets/compare.js", *(name for name in others if name.endswith(".css.map"))
+        *(f"assets/{name}.js" for name in ("site", "charts", "compare", "files", "words", "selection", "catalogue", "side-by-side", "search")), *(name for name in others if name.endswith(".css.map"))
     }  # fmt: skip
 
 
@@ -176,9 +179,13 @@ def test_properdocs_builds_the_same_site(tmp_path, demo_site):
 
 def test_a_second_build_writes_nothing(demo_project):
     site = demo_project / "site"
-    before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in site.rglob("*") if path.is_file()}
+
+    def written() -> dict[str, tuple[int, int]]:
+        return {name: ((stat := (site / name).stat()).st_ino, stat.st_mtime_ns) for name in tree(site)}
+
+    before = written()
     build(demo_project)
-    assert {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in site.rglob("*") if path.is_file()} == before
+    assert written() == before
 
 
 def test_a_removed_record_is_gone_and_an_added_one_is_there(tmp_path):
@@ -191,10 +198,12 @@ def test_a_removed_record_is_gone_and_an_added_one_is_there(tmp_path):
     (project / "data/practices/coffee-table.yml").write_text(added, encoding="utf-8")
     build(project)
     assert sorted(path.name for path in (site / "pl/practices").iterdir()) == [
+        "catalogue.json",
         "coffee-table",
         "index.html",
         "kitchen-school",
         "night-bus",
+        "summaries-0.json",
         "tea-table",
     ]
 

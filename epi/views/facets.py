@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from epi.records import LANGUAGES
 from epi.records.practice import Practice
@@ -120,8 +121,7 @@ def _spans_of_size(teller: Teller) -> dict[str, str]:
     _, number = teller.words.gettext, teller.words.number
     first, last = _SIZES[0], _SIZES[-1]
     between = {
-        _span_id(place): f"{number(low)}–{number(high)}"
-        for place, (low, high) in enumerate(zip(_SIZES, _SIZES[1:], strict=False), 1)
+        _span_id(place): f"{number(low)}–{number(high)}" for place, (low, high) in enumerate(pairwise(_SIZES), 1)
     }
     return {
         _span_id(0): _("fewer than %(number)s") % {"number": number(first)},

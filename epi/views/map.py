@@ -120,7 +120,9 @@ def _mark(teller: Teller, found: _Found, places: Mapping[str, Place]) -> PlaceMa
     said = words.ngettext("%(n)s good practice", "%(n)s good practices", count) % {"n": words.number(count)}
     partners = [teller.link("partners", name, teller.catalogue.partners[name].short_name) for name in found.partners]
     practices = [
-        teller.link("practices", name, teller.voice("practices", name).text("title", teller.catalogue.practices[name].title))
+        teller.link(
+            "practices", name, teller.voice("practices", name).text("title", teller.catalogue.practices[name].title)
+        )
         for name in (found.practices if found.city is None else [])
     ]
     own = teller.href(address("cities", found.city)) if found.city else (*partners, *practices)[0].href

@@ -13,8 +13,8 @@ from epi.views.telling import Link, Teller
 class Page:
     """A page of records. `address` is without language; `written_in` are the languages with a text of their own.
 
-    `files` are written beside the page; `filed` is what the search can narrow by, as pairs of facet and value; `title_in`
-    is the language of the title where it is not the page's.
+    `files` are written beside the page; `filed` is what the search can narrow by, as pairs of facet and value;
+    `title_in` is the language of the title where it is not the page's.
     """
 
     address: str

@@ -210,8 +210,8 @@ def _body(teller: Teller, voice: Voice, name: str, practice: Practice) -> Practi
         evidence_why=voice.text("evidence.why", practice.evidence.why),
         grades=teller.once("grades", _grades),
         transfer=voice.prose("transfer", practice.transfer),
-        builds_on=[_titled(teller, other) for other in practice.builds_on],
-        built_on_by=[_titled(teller, other) for other in teller.catalogue.practices_of("builds-on", name)],
+        builds_on=[titled(teller, other) for other in practice.builds_on],
+        built_on_by=[titled(teller, other) for other in teller.catalogue.practices_of("builds-on", name)],
         discrepancies=discrepancies_of(teller, practice=name),
         not_found=teller.labels("gaps", practice.not_found),
         links=[OtherLink(link.title, link.url, link.language, words.tongue(link.language)) for link in practice.links],
@@ -234,7 +234,8 @@ def _filed(practice: Practice) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _titled(teller: Teller, name: str) -> Link:
+def titled(teller: Teller, name: str) -> Link:
+    """A practice's title with the way to its page."""
     practice = teller.catalogue.practices[name]
     return teller.link("practices", name, teller.voice("practices", name).text("title", practice.title))
 

@@ -112,7 +112,9 @@ def side_by_side_page(teller: Teller) -> Page:
     }
     body = SideBySideBody(rows, as_json(settings), teller.root + "assets/side-by-side.js", teller.href("practices/"))
     title = _("Compare good practices")
-    description = _("Two or three good practices side by side: cost, staff, duration, target group, evidence, conditions.")
+    description = _(
+        "Two or three good practices side by side: cost, staff, duration, target group, evidence, conditions."
+    )
     return listing(
         teller, "compare/", "side_by_side.html", title, description, body, (_("Good practices"), "practices/")
     )
@@ -189,7 +191,10 @@ def _settings(teller: Teller, version: str) -> dict[str, object]:
             "selection": _("My selection"),
             "save": _("Save"),
             "waiting": _("The summaries are still being searched."),
-            "offline": _("The catalogue's data could not be loaded, so the filters do not work now. All good practices are listed below."),
+            "offline": _(
+                "The catalogue's data could not be loaded, so the filters do not work now. "
+                "All good practices are listed below."
+            ),
             "partly": _("Some summaries could not be loaded; titles, organisations and terms were searched."),
             "again": _("Try again"),
             "unknown": _("The address names something that this catalogue does not have: %(name)s"),
