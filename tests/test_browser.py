@@ -2,80 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Files without a log."""
-
-    def log_message(self, *args: object) -> None: ...
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    with served(real_site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def demo_address(demo_site: Path) -> Iterator[str]:
-    """The made-up house, where every chart has all its numbers."""
-    with served(demo_site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as found:
-        yield found
-
-
-@pytest.fixture
-def demo_page(browser: Browser, demo_address: str) -> Iterator[Page]:
-    with watched(browser, demo_address) as found:
-        yield found
-
-
-@contextmanager
-def watched(browser: Browser, address: str) -> Iterator[Page]:
-    """A page that must raise no error and ask no other host."""
-    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    wrong: list[str] = []
-    own = (address, "blob:", "data:")
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(own) else None)
-    yield page
-    context.close()
-    assert wrong == []
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_a_reader_walks_from_home_to_a_city_to_a_practice_to_another_language(page: Page):
