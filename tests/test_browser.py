@@ -220,7 +220,7 @@ def test_no_name_on_the_map_runs_into_another_at_320_pixels(browser: Browser, ad
     context = browser.new_context(base_url=address, viewport={"width": 320, "height": 800})
     page = context.new_page()
     page.goto(f"/{language}cities/")
-    assert page.locator(".map__name").count() == 7
+    assert page.locator(".map__name").count() == 8
     assert page.evaluate(RUNNING_INTO_EACH_OTHER) == []
     context.close()
 

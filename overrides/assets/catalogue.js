@@ -244,7 +244,7 @@ function nothing() {
 /** What narrows the catalogue now, each with the state that goes without it. */
 function active() {
   const found = [];
-  if (state.q) found.push({ name: `${say.text}: ${state.q}`, without: { q: "", sort: state.sort === "relevance" ? "title" : state.sort } });
+  if (state.q) found.push({ name: `${say.text}: ${state.q.length > 40 ? `${state.q.slice(0, 39)}…` : state.q}`, without: { q: "", sort: state.sort === "relevance" ? "title" : state.sort } });
   if (state.only) found.push({ name: say.selection, without: { only: null } });
   for (const facet of facets) for (const value of state.chosen.get(facet.id)) {
     const left = new Set(state.chosen.get(facet.id));

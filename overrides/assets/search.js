@@ -244,8 +244,8 @@ function mount(place, settings, root, isDialog) {
 }
 
 let dialog = null;
-/** Opens the search over the page; it is the search page's own form. */
-export async function open(link) {
+/** Opens the search over the page; it is the search page's own form. `typed` gives what was typed meanwhile. */
+export async function open(link, typed) {
   if (!dialog) {
     const answer = await fetch(link.href);
     if (!answer.ok) throw new Error(answer.statusText);
@@ -257,11 +257,14 @@ export async function open(link) {
     dialog.setAttribute("aria-label", link.querySelector(".find__word").textContent);
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     dialog.addEventListener("close", () => link.focus());
+    // A search field would only empty itself.
+    dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); dialog.close(); } });
     document.body.append(dialog);
     mount(place, settings, link.href.slice(0, -settings.search.length), true);
   }
   dialog.showModal();
-  dialog.querySelector("input[name=q]").select();
+  const input = dialog.querySelector("input[name=q]"), early = typed();
+  if (early) { input.value = early; input.dispatchEvent(new Event("input")); input.focus(); } else input.select();
 }
 
 const page = document.querySelector("article [data-search]");

@@ -23,8 +23,13 @@
     const open = async (event) => {
       event.preventDefault();
       const own = document.querySelector("article [data-search] input[name=q]");
-      if (own) own.focus();
-      else try { (await import(new URL("search.js", here))).open(search); } catch { location.href = search.href; }
+      if (own) { own.focus(); return; }
+      // What a quick reader types before the search is there is not lost.
+      let typed = "";
+      const keep = (next) => { if (next.key.length === 1 && !next.ctrlKey && !next.metaKey) { typed += next.key; next.preventDefault(); } };
+      document.addEventListener("keydown", keep, true);
+      const done = () => { document.removeEventListener("keydown", keep, true); return typed; };
+      try { await (await import(new URL("search.js", here))).open(search, done); } catch { location.href = search.href; }
     };
     search?.addEventListener("click", (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.button) open(event); });
     document.addEventListener("keydown", (event) => {

@@ -15,7 +15,9 @@ const ENDINGS = ["ajiem", "ajam", "ajas", "ajai", "ajos", "amies", "iem", "ais",
 export function latvianStem(word) {
   let stem = fold(word);
   if (stem.length < 4) return stem;
-  const ending = ENDINGS.find((each) => stem.endsWith(each) && stem.length - each.length >= 3);
+  let ending = ENDINGS.find((each) => stem.endsWith(each) && stem.length - each.length >= 3);
+  // Whoever does something is a -tājs; these two letters are no ending: iedzīvotājiem.
+  if (ending?.startsWith("aj") && /t(aj)/.test(stem.slice(-ending.length - 1))) ending = ending.slice(2);
   const soft = /[šžč]$/u.test(word.toLowerCase().slice(0, stem.length - (ending?.length ?? 0)));
   if (ending) stem = stem.slice(0, -ending.length);
   // t and š, d and ž, c and č take turns before the ending: jaunietis, jaunieši.
