@@ -21,10 +21,11 @@ check: $(VENV)/.set-up    ## check the records only
 test: $(VENV)/.set-up-for-tests    ## everything that must hold, in a browser too
 	$(RUN)/pytest
 
-bench: $(VENV)/.set-up-for-tests    ## how fast builds, charts and imports are
+bench: $(VENV)/.set-up-for-tests    ## how fast builds, charts, imports, filters and searches are
 	$(RUN)/python bench/build.py
 	$(RUN)/python bench/charts.py
 	$(RUN)/python bench/intake.py
+	$(RUN)/python bench/finding.py
 
 $(UV):
 	python3 -m venv $(VENV)

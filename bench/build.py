@@ -43,7 +43,7 @@ def main() -> None:
         print(f"ratio      {real.wall / none.wall:6.2f}    {real.cpu / none.cpu:6.2f}")
         print("\npractices    pages   seconds   CPU   ms CPU a page more than the real site's   MB")
         for size in chosen.sizes:
-            data = _generated(ram / f"data-{size}", size)
+            data = generated(ram / f"data-{size}", size)
             cost = _measure(ROOT, data, ram / f"site-{size}", chosen.runs)
             pages = _pages(ram / f"site-{size}")
             more = 1000 * (cost.cpu - real.cpu) / (pages - known)
@@ -110,7 +110,7 @@ def _without_records(project: Path) -> Path:
     return project
 
 
-def _generated(folder: Path, size: int) -> Path:
+def generated(folder: Path, size: int) -> Path:
     """The real records and so many practices more, each with every text in nine languages."""
     shutil.copytree(ROOT / "data", folder)
     topics = [term["id"] for term in yaml.safe_load((folder / "vocabulary/topics.yml").read_text("utf-8"))["terms"]]

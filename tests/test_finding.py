@@ -159,7 +159,9 @@ def test_two_practices_are_saved_compared_and_shared(page: Page, browser: Browse
     with watched(browser, address) as other:
         other.goto("/lv/compare/?p=ravenna-albo&p=lublin-baobab&p=riga-newcomer-children-study&p=eccipa")
         expect(other.locator(".table--beside thead th")).to_have_count(3)
-        expect(other.locator("[data-said]")).to_have_text("Vienlaikus var salīdzināt ne vairāk kā trīs prakses piemērus.")
+        expect(other.locator("[data-said]")).to_have_text(
+            "Vienlaikus var salīdzināt ne vairāk kā trīs prakses piemērus."
+        )
         other.get_by_role("button", name=re.compile("^Noņemt")).first.click()
         expect(other.locator(".table--beside thead th")).to_have_count(2)
         other.go_back()

@@ -35,6 +35,7 @@ class PracticesBody:
     data: str
     settings: Markup
     script: str
+    needed: list[str]
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def practices_page(teller: Teller) -> Page:
         data=f"catalogue.json?v={version}",
         settings=as_json(_settings(teller, version)),
         script=teller.root + "assets/catalogue.js",
+        needed=[f"{teller.root}assets/{name}.js" for name in ("files", "selection", "words")],
     )
     description = _("What cities and their partners do for the integration of migrants, with sources and evidence.")
     return listing(

@@ -14,9 +14,9 @@ const language = document.documentElement.lang;
 const plurals = new Intl.PluralRules(language), numbers = new Intl.NumberFormat(language === "en" ? "en-GB" : language);
 const ready = { cards: new Map([...results.querySelectorAll("article")].map((card) => [card.querySelector(".keep").dataset.keep, card])) };
 const COLUMNS = { title: "titles", city: "place", newest: "began" };
-const LONGEST = 200, KNOWN = ["q", "sort", "view", "p"];
-part("facets").open = matchMedia("(min-width: 60rem)").matches;
-let data = null, facets = [], haystacks = null, summaries = null, lost = false, shown = settings.shown, state = null;
+const LONGEST = 200, STEP = 24, KNOWN = ["q", "sort", "view", "p"];
+if (matchMedia("(min-width: 60rem)").matches) part("facets").open = true;
+let data = null, facets = [], haystacks = null, summaries = null, lost = false, shown = STEP, state = null;
 
 const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 const count = (number) => fill(say.count[plurals.select(number)] ?? say.count.other, { n: numbers.format(number) });
@@ -210,11 +210,16 @@ function table(hits) {
   return made;
 }
 
+/** The cards of the hits, where only what changed moves. */
 function cards(hits) {
-  const made = document.createElement("div");
-  made.className = "cards";
-  made.append(...hits.map(card));
-  return made;
+  let place = results.querySelector(":scope > .cards");
+  if (!place) {
+    place = document.createElement("div");
+    place.className = "cards";
+    results.replaceChildren(place);
+  }
+  const wanted = hits.map(card);
+  if (place.children.length !== wanted.length || wanted.some((each, number) => place.children[number] !== each)) place.replaceChildren(...wanted);
 }
 
 /** Nothing fits: what each filter costs. */
@@ -262,9 +267,10 @@ function show() {
   facets.forEach((facet, each) => {
     const set = state.chosen.get(facet.id);
     facet.choices.forEach(({ row, box, number }, value) => {
+      const isEmpty = !counts[each][value] && !set.has(value), told = numbers.format(counts[each][value]);
       box.checked = set.has(value);
-      row.hidden = !counts[each][value] && !set.has(value);
-      number.textContent = numbers.format(counts[each][value]);
+      if (row.hidden !== isEmpty) row.hidden = isEmpty;
+      if (number.textContent !== told) number.textContent = told;
     });
     facet.group.hidden = !set.size && counts[each].filter(Boolean).length < 1;
     if (set.size && !facet.group.open) facet.group.open = true;
@@ -288,12 +294,15 @@ function show() {
   part("active").textContent = chosen.length ? `(${numbers.format(chosen.length)})` : "";
   const told = hits.length === data.ids.length ? count(hits.length) : fill(say.of, { count: count(hits.length), all: numbers.format(data.ids.length) });
   if (part("count").textContent !== told) part("count").textContent = told;
-  const part1 = hits.slice(0, shown);
-  results.replaceChildren(!hits.length ? nothing() : state.view === "table" ? table(part1) : cards(part1));
+  if (hits.length === data.ids.length && state.view === "cards" && state.sort === "title") shown = Math.max(shown, settings.shown);
+  const first = hits.slice(0, shown);
+  if (!hits.length) results.replaceChildren(nothing());
+  else if (state.view === "table") results.replaceChildren(table(first));
+  else cards(first);
   more.hidden = hits.length <= shown;
   tell();
   showSelection();
-  if (state.view === "cards" && !summaries && part1.some((each) => !ready.cards.get(data.ids[each]).querySelector(".card__text").textContent)) fetchSummaries().then(() => { if (summaries) for (const each of last.slice(0, shown)) if (ready.cards.has(data.ids[each])) card(each); });
+  if (state.view === "cards" && !summaries && first.some((each) => !ready.cards.get(data.ids[each]).querySelector(".card__text").textContent)) fetchSummaries().then(() => { if (summaries) for (const each of last.slice(0, shown)) if (ready.cards.has(data.ids[each])) card(each); });
 }
 
 /** What the reader should know about this answer. */
@@ -307,7 +316,7 @@ function tell() {
 /** Shows what the address asks for; words are looked for in the summaries as soon as these are here. */
 function arrive() {
   state = asked();
-  shown = settings.shown;
+  shown = STEP;
   text.value = state.q;
   show();
   document.documentElement.classList.remove("asked");
@@ -317,7 +326,7 @@ function arrive() {
 /** Goes to a changed state; while a reader types, one entry in the history is enough. */
 function go(change, isTyping = false) {
   state = { ...state, unknown: [], ...change };
-  shown = settings.shown;
+  shown = STEP;
   history[isTyping ? "replaceState" : "pushState"](null, "", address(state));
   show();
   if (state.q && !summaries) fetchSummaries().then(show);
@@ -343,7 +352,7 @@ function listen() {
   for (const view of views) view.addEventListener("click", () => go({ view: view.dataset.view }));
   more.addEventListener("click", () => {
     const next = shown;
-    shown += settings.shown;
+    shown += STEP;
     show();
     results.querySelectorAll("article a, tbody a")[next]?.focus();
   });
