@@ -41,9 +41,11 @@ HASTY = """(() => {
   let clicked = false;
   const look = () => {
     const box = document.querySelector('[data-facet=topic] input');
-    if (box && !clicked && performance.getEntriesByName('first-contentful-paint').length) { box.click(); clicked = true; }
-    if (document.querySelector('[data-chips] button')) { requestAnimationFrame(() => { window.answered = performance.now(); }); return; }
-    setTimeout(look, 10);
+    const isSeen = performance.getEntriesByName('first-contentful-paint').length;
+    if (box && !clicked && isSeen) { box.click(); clicked = true; }
+    const isAnswered = document.querySelector('[data-chips] button');
+    if (isAnswered) requestAnimationFrame(() => { window.answered = performance.now(); });
+    else setTimeout(look, 10);
   };
   look();
 })();"""

@@ -13,7 +13,7 @@ from epi.records import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2)}
 _HEAD = {"charset": "utf-8", "project": "EPI Pact knowledge base", "version": "1", "msgid_bugs_address": "none"}
 OPTIONS = {"**.html": {"trimmed": "true", "encoding": "utf-8"}}
 

@@ -86,7 +86,7 @@ def test_how_did_cartagena_do_in_the_index(page: Page):
 def test_what_is_not_known_about_lublin(page: Page):
     page.goto("/")
     menu(page, "Cities")
-    page.get_by_role("link", name="Lublin", exact=True).first.click()
+    page.locator(".card--city").get_by_role("link", name="Lublin", exact=True).click()
     page.get_by_role("link", name="Looked for and not found").click()
     expect(page.locator(".missing li").first).to_be_visible()
 

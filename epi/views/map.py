@@ -118,7 +118,7 @@ def _places(teller: Teller) -> dict[str, _Found]:
 def _mark(teller: Teller, found: _Found, places: Mapping[str, Place]) -> PlaceMark:
     words, count = teller.words, len(found.practices)
     said = words.ngettext("%(n)s good practice", "%(n)s good practices", count) % {"n": words.number(count)}
-    partners = [teller.link("partners", name, teller.catalogue.partners[name].name) for name in found.partners]
+    partners = [teller.link("partners", name, teller.catalogue.partners[name].short_name) for name in found.partners]
     practices = [
         teller.link(
             "practices", name, teller.voice("practices", name).text("title", teller.catalogue.practices[name].title)
