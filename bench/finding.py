@@ -86,6 +86,12 @@ class Server(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: Any) -> None: ...
 
 
+class Host(http.server.ThreadingHTTPServer):
+    """A host that does not mind a reader who leaves early."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None: ...
+
+
 def main() -> None:
     """Prints the figures."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -110,7 +116,7 @@ def main() -> None:
 
 
 def _serve(site: Path) -> str:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=str(site)))
+    server = Host(("127.0.0.1", 0), functools.partial(Server, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}"
 

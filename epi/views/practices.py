@@ -19,7 +19,7 @@ SHOWN = 60
 """So many cards are in the page; the others are a list of titles without a script, and drawn as needed with one."""
 
 _CHUNK = 500
-"""So many summaries are in one file, which is fetched when one of them is needed."""
+"""So many summaries, with the organisations, are in one file, which is fetched when one of them is needed."""
 
 
 @dataclass(frozen=True)
@@ -132,12 +132,11 @@ def _json(data: object) -> str:
 
 
 def _files(teller: Teller, ordered: Sequence[Card], choices: Sequence[Facet]) -> dict[str, bytes]:
-    """What the script fetches: columns in the alphabetical order of titles, and the summaries apart in chunks."""
+    """What the script fetches: columns in the alphabetical order of titles, summaries and organisations apart in chunks."""
     practices = teller.catalogue.practices
     texts = [each.text for each in ordered]
     organisations = [practices[each.id].organisations for each in texts]
     places = teller.words.sort({each.place for each in texts}, key=str)
-    bodies = sorted({body for each in organisations for body in each})
     periods = sorted({each.period for each in texts})
     columns = {
         "ids": [each.id for each in texts],
@@ -146,13 +145,10 @@ def _files(teller: Teller, ordered: Sequence[Card], choices: Sequence[Facet]) ->
                      if each.title.language != teller.language},
         "places": places,
         "place": _positions([each.place for each in texts], places),
-        "bodies": bodies,
-        "by": [_positions(each, bodies) for each in organisations],
         "periods": periods,
         "period": _positions([each.period for each in texts], periods),
         "began": [(period.start or "") if (period := practices[each.id].period) else "" for each in texts],
         "summaries": -(-len(texts) // _CHUNK),
-        "chunk": _CHUNK,
         "facets": [
             {"id": each.id, "label": each.label, "values": [[value.id, value.label] for value in each.values],
              "of": each.of}
@@ -164,7 +160,9 @@ def _files(teller: Teller, ordered: Sequence[Card], choices: Sequence[Facet]) ->
         for each in texts
     ]
     chunks = {
-        f"summaries-{start // _CHUNK}.json": _json(summaries[start : start + _CHUNK]).encode()
+        f"summaries-{start // _CHUNK}.json": _json(
+            {"summaries": summaries[start : start + _CHUNK], "organisations": organisations[start : start + _CHUNK]}
+        ).encode()
         for start in range(0, len(summaries), _CHUNK)
     }
     return {"catalogue.json": _json(columns).encode(), **chunks}
@@ -197,7 +195,7 @@ def _settings(teller: Teller, version: str) -> dict[str, object]:
                 "The catalogue's data could not be loaded, so the filters do not work now. "
                 "All good practices are listed below."
             ),
-            "partly": _("Some summaries could not be loaded; titles, organisations and terms were searched."),
+            "partly": _("Some summaries could not be loaded; titles, places and terms were searched."),
             "again": _("Try again"),
             "unknown": _("The address names something that this catalogue does not have: %(name)s"),
             "nothing": _("No good practice fits all of this."),

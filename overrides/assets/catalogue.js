@@ -16,7 +16,7 @@ const ready = { cards: new Map([...results.querySelectorAll("article")].map((car
 const COLUMNS = { title: "titles", city: "place", newest: "began" };
 const LONGEST = 200, STEP = 24, KNOWN = ["q", "sort", "view", "p"];
 if (matchMedia("(min-width: 60rem)").matches) part("facets").open = true;
-let data = null, facets = [], haystacks = null, summaries = null, lost = false, shown = STEP, state = null;
+let data = null, facets = [], haystacks = null, summaries = null, organisations = null, lost = false, shown = STEP, state = null;
 
 const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 const count = (number) => fill(say.count[plurals.select(number)] ?? say.count.other, { n: numbers.format(number) });
@@ -64,11 +64,11 @@ function texts() {
   const padded = (each) => ` ${split(fold(each)).join(" ")}`;
   const labels = facets.filter((facet) => ["topic", "group", "area", "city", "country"].includes(facet.id))
     .map((facet) => ({ of: facet.of, labels: facet.values.map(([, label]) => padded(label)) }));
-  const bodies = data.bodies.map(padded), places = data.places.map(padded);
+  const places = data.places.map(padded);
   haystacks = data.ids.map((_, number) => [
     [8, padded(data.titles[number])],
     [4, labels.map((facet) => facet.of[number].map((value) => facet.labels[value]).join("")).join("")],
-    [3, places[data.place[number]] + data.by[number].map((each) => bodies[each]).join("")],
+    [3, places[data.place[number]] + (organisations ? organisations[number].map(padded).join("") : "")],
     [2, summaries ? padded(summary(number)[1]) : ""],
   ]);
   return haystacks;
@@ -133,12 +133,12 @@ const summary = (number) => {
   return Array.isArray(each) ? each : [language, each ?? ""];
 };
 
-/** Fetches the summaries once; what stays away is asked for again at the next need. */
+/** Fetches summaries and organisations once; what stays away is asked for again at the next need. */
 let fetching = null;
 function fetchSummaries() {
   if (summaries) return Promise.resolve();
   fetching ??= Promise.all(Array.from({ length: data.summaries }, (_, number) => fetched(`summaries-${number}.json?v=${settings.version}`)))
-    .then((chunks) => { summaries = chunks.flat(); haystacks = null; lost = false; }, () => { lost = true; })
+    .then((chunks) => { summaries = chunks.flatMap((each) => each.summaries); organisations = chunks.flatMap((each) => each.organisations); haystacks = null; lost = false; }, () => { lost = true; })
     .finally(() => { fetching = null; });
   return fetching;
 }
