@@ -19,7 +19,7 @@ SHOWN = 60
 """So many cards are in the page; the others are a list of titles without a script, and drawn as needed with one."""
 
 _CHUNK = 500
-"""So many summaries, with the organisations, are in one file, which is fetched when one of them is needed."""
+"""So many summaries and organisations are in one file, which is fetched when one of them is needed."""
 
 
 @dataclass(frozen=True)

@@ -294,7 +294,7 @@ function show() {
   part("active").textContent = chosen.length ? `(${numbers.format(chosen.length)})` : "";
   const told = hits.length === data.ids.length ? count(hits.length) : fill(say.of, { count: count(hits.length), all: numbers.format(data.ids.length) });
   if (part("count").textContent !== told) part("count").textContent = told;
-  if (hits.length === data.ids.length && state.view === "cards" && state.sort === "title") shown = Math.max(shown, settings.shown);
+  if (state.view === "table" || (hits.length === data.ids.length && state.sort === "title")) shown = Math.max(shown, settings.shown);
   const first = hits.slice(0, shown);
   if (!hits.length) results.replaceChildren(nothing());
   else if (state.view === "table") results.replaceChildren(table(first));
