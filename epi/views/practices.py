@@ -132,7 +132,7 @@ def _json(data: object) -> str:
 
 
 def _files(teller: Teller, ordered: Sequence[Card], choices: Sequence[Facet]) -> dict[str, bytes]:
-    """What the script fetches: columns in the alphabetical order of titles, summaries and organisations apart in chunks."""
+    """What the script fetches: columns in the order of titles, and summaries with organisations apart in chunks."""
     practices = teller.catalogue.practices
     texts = [each.text for each in ordered]
     organisations = [practices[each.id].organisations for each in texts]
