@@ -52,6 +52,11 @@ class Catalogue:
         """A city of the project, or a reference city."""
         return self.cities.get(name) or self.references[name]
 
+    def inhabitants(self, city: str) -> int | None:
+        """The newest known number of inhabitants of a city of the project."""
+        newest = self.cities[city].newest_population()
+        return newest.value if newest else None
+
     def area(self, name: str) -> Area:
         """An area of the index."""
         term = self.terms["areas"][name]

@@ -13,9 +13,9 @@ from pagefind_bin import get_executable
 from epi.addresses import in_language
 from epi.records import LANGUAGES
 
-FOLDER = "pagefind"
+_FOLDER = "pagefind"
 
-TAIL = "¦"
+_TAIL = "¦"
 """Stands before words that are there for the search only; what it shows of a page ends here."""
 
 _NOT_SEARCHED = (
@@ -48,7 +48,7 @@ def marks(html: str, filed: Iterable[tuple[str, str]], title_in: str = "") -> st
     special = " ".join(part for part in set(_TAG.sub(" ", html).split()) if not part.isascii())
     words = sorted({word.lower().translate(_PLAIN) for word in _WORD.findall(special) if _SPECIAL.search(word)})
     if words:
-        lines.append(f'<p data-pagefind-weight="0.2">{TAIL} {escape(" ".join(words))}</p>')
+        lines.append(f'<p data-pagefind-weight="0.2">{_TAIL} {escape(" ".join(words))}</p>')
     return f"<div hidden>{''.join(lines)}</div>"
 
 
@@ -70,5 +70,5 @@ def index(site: Path, language: str) -> None:
     if done.returncode:
         raise SearchIndexError(done.stdout + done.stderr)
     for pattern in _UNUSED:
-        for path in (folder / FOLDER).glob(pattern):
+        for path in (folder / _FOLDER).glob(pattern):
             path.unlink()

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -136,6 +137,12 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def demo_page(browser: Browser, demo_address: str) -> Iterator[Page]:
     with watched(browser, demo_address) as found:
         yield found
+
+
+def violations(page: Page, name: str) -> list[tuple[str, str, str]]:
+    """What axe finds on the page as it stands, under a name that tells where."""
+    found = Axe().run(page).response["violations"]
+    return [(name, each["id"], each["nodes"][0]["html"][:160]) for each in found]
 
 
 @contextmanager

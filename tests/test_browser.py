@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from conftest import violations
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -243,8 +243,7 @@ def test_axe_finds_nothing_on_pages_with_charts(browser: Browser, demo_address: 
     for name in [*CHARTS, "lv/cities/exampleton/", "pl/icc/compare/?r=exampleton.third&r=probebad.e2011"]:
         page.goto(f"/{name}")
         page.evaluate("document.querySelectorAll('details.second').forEach((each) => { each.open = true; })")
-        violations = Axe().run(page).response["violations"]
-        found += [(name, each["id"], each["nodes"][0]["html"][:120]) for each in violations]
+        found += violations(page, name)
     context.close()
     assert found == []
 
@@ -269,7 +268,6 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str):
     found = []
     for name in [*PAGES, "pl/", "pl/practices/lublin-baobab/", "lv/about/"]:
         page.goto(f"/{name}")
-        violations = Axe().run(page).response["violations"]
-        found += [(name, each["id"], each["nodes"][0]["html"][:120]) for each in violations]
+        found += violations(page, name)
     context.close()
     assert found == []

@@ -8,8 +8,7 @@ import re
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, watched
+from conftest import ROOT, violations, watched
 from playwright.sync_api import Browser, Page, Route, expect
 
 PRACTICES = {
@@ -423,13 +422,13 @@ def test_axe_finds_nothing_where_practices_are_found(browser: Browser, address: 
     for name in SEEN:
         page.goto(f"/{name}")
         page.wait_for_load_state("networkidle")
-        found += [(name, each["id"], each["nodes"][0]["html"][:160]) for each in Axe().run(page).response["violations"]]
+        found += violations(page, name)
     page.goto("/practices/?city=riga")
     page.locator(".keep").first.click()
     page.keyboard.press("/")
     page.keyboard.type("school")
     expect(page.locator("dialog .search__results li").first).to_be_visible()
-    found += [("dialog", each["id"], each["nodes"][0]["html"][:160]) for each in Axe().run(page).response["violations"]]
+    found += violations(page, "dialog")
     context.close()
     assert found == []
 

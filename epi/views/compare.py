@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,7 +28,7 @@ from epi.views.charts import (
     series,
     version_name,
 )
-from epi.views.page import Page, listing
+from epi.views.page import Page, for_script, listing
 from epi.views.results import radar_chart
 from epi.views.telling import Teller
 
@@ -211,7 +210,7 @@ def _settings(teller: Teller) -> Markup:
             "area": _("Area"),
         },
     }
-    return Markup(json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704 - "<" is escaped
+    return for_script(settings)
 
 
 def _id(result: Result) -> str:

@@ -10,7 +10,7 @@ from epi.records import LANGUAGES
 from epi.records.practice import Practice
 from epi.views.telling import Teller
 
-UNKNOWN = "unknown"
+_UNKNOWN = "unknown"
 """The value of a practice whose record does not say."""
 
 _YEARS = 5
@@ -46,7 +46,7 @@ def facets(teller: Teller, names: Sequence[str]) -> list[Facet]:
     """Every facet of the practices named, in the order in which a reader is likely to need them."""
     _ = teller.words.gettext
     known = teller.catalogue
-    sizes = {name: _size(teller, name) for name in known.cities}
+    sizes = {name: _size(known.inhabitants(name)) for name in known.cities}
 
     def facet(name: str, label: str, has: Has, labels: dict[str, str]) -> Facet:
         having = [list(has(each, known.practices[each])) for each in names]
@@ -61,9 +61,9 @@ def facets(teller: Teller, names: Sequence[str]) -> list[Facet]:
         return Facet(name, label, [Value(value, labels[value], counts[value]) for value in order], of)
 
     def one(value: Callable[[Practice], str | None]) -> Has:
-        return lambda _, practice: [value(practice) or UNKNOWN]
+        return lambda _, practice: [value(practice) or _UNKNOWN]
 
-    not_found = {UNKNOWN: _("not found")}
+    not_found = {_UNKNOWN: _("not found")}
     return [
         facet("topic", _("Topic"), lambda _, each: each.topics, _sorted(teller, "topics")),
         facet("group", _("Target group"), lambda _, each: each.target_groups, _sorted(teller, "target-groups")),
@@ -105,11 +105,8 @@ def _countries(teller: Teller) -> dict[str, str]:
     return _in_order(teller, {code: teller.words.country(code) for code in codes})
 
 
-def _size(teller: Teller, city: str) -> str | None:
-    counted = teller.catalogue.cities[city].newest_population()
-    if counted is None or counted.value is None:
-        return None
-    return _span_id(sum(counted.value >= edge for edge in _SIZES))
+def _size(inhabitants: int | None) -> str | None:
+    return None if inhabitants is None else _span_id(sum(inhabitants >= edge for edge in _SIZES))
 
 
 def _span_id(number: int) -> str:

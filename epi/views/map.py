@@ -10,6 +10,7 @@ from epi.addresses import address
 from epi.charts import width
 from epi.maps import HEIGHT, WIDTH, Place, place
 from epi.records.fields import Coordinates
+from epi.views.practice import titled
 from epi.views.telling import Link, Teller
 
 _BESIDE = 5
@@ -119,12 +120,7 @@ def _mark(teller: Teller, found: _Found, places: Mapping[str, Place]) -> PlaceMa
     words, count = teller.words, len(found.practices)
     said = words.ngettext("%(n)s good practice", "%(n)s good practices", count) % {"n": words.number(count)}
     partners = [teller.link("partners", name, teller.catalogue.partners[name].short_name) for name in found.partners]
-    practices = [
-        teller.link(
-            "practices", name, teller.voice("practices", name).text("title", teller.catalogue.practices[name].title)
-        )
-        for name in (found.practices if found.city is None else [])
-    ]
+    practices = [titled(teller, name) for name in (found.practices if found.city is None else [])]
     own = teller.href(address("cities", found.city)) if found.city else (*partners, *practices)[0].href
     return PlaceMark(
         x=found.where.x,

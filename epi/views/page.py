@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from epi.records import LANGUAGES
 from epi.views.charts import Chart
@@ -64,6 +67,16 @@ def shortened(text: str, limit: int = 155) -> str:
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def for_script(settings: object) -> Markup:
+    """Data for a script, safe inside its element on the page."""
+    return Markup(compact_json(settings).replace("<", "\\u003c"))  # noqa: S704 - "<" is escaped
+
+
+def compact_json(data: object) -> str:
+    """Data as JSON without a space that nobody reads."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def listing(

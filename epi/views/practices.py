@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from epi.views.facets import Facet, facets
-from epi.views.page import Page, listing
+from epi.views.page import Page, compact_json, for_script, listing
 from epi.views.practice import Card, cards
 from epi.views.telling import Link, Teller
 from epi.views.terms import TermLine, term_lines
 
-SHOWN = 60
+_SHOWN = 60
 """So many cards are in the page; the others are a list of titles without a script, and drawn as needed with one."""
 
 _CHUNK = 500
@@ -58,8 +57,8 @@ def practices_page(teller: Teller) -> Page:
     version = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
     body = PracticesBody(
         count=len(ordered),
-        practices=ordered[:SHOWN],
-        others=ordered[SHOWN:],
+        practices=ordered[:_SHOWN],
+        others=ordered[_SHOWN:],
         facets=choices,
         ways=[
             ("by-topic", _("By topic"), term_lines(teller, "topics")),
@@ -68,7 +67,7 @@ def practices_page(teller: Teller) -> Page:
         ],
         cities=teller.words.sort(map(teller.city, teller.catalogue.cities), key=lambda link: str(link.text)),
         data=f"catalogue.json?v={version}",
-        settings=as_json(_settings(teller, version)),
+        settings=for_script(_settings(teller, version)),
         script=teller.root + "assets/catalogue.js",
         needed=[f"{teller.root}assets/{name}.js" for name in ("files", "selection", "words")],
     )
@@ -112,7 +111,7 @@ def side_by_side_page(teller: Teller) -> Page:
             "again": _("Try again"),
         },
     }
-    body = SideBySideBody(rows, as_json(settings), teller.root + "assets/side-by-side.js", teller.href("practices/"))
+    body = SideBySideBody(rows, for_script(settings), teller.root + "assets/side-by-side.js", teller.href("practices/"))
     title = _("Compare good practices")
     description = _(
         "Two or three good practices side by side: cost, staff, duration, target group, evidence, conditions."
@@ -120,15 +119,6 @@ def side_by_side_page(teller: Teller) -> Page:
     return listing(
         teller, "compare/", "side_by_side.html", title, description, body, (_("Good practices"), "practices/")
     )
-
-
-def as_json(settings: Mapping[str, object]) -> Markup:
-    """Data for a script, safe inside its element."""
-    return Markup(_json(settings).replace("<", "\\u003c"))  # noqa: S704 - "<" is escaped
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _files(teller: Teller, ordered: Sequence[Card], choices: Sequence[Facet]) -> dict[str, bytes]:
@@ -160,12 +150,12 @@ def _files(teller: Teller, ordered: Sequence[Card], choices: Sequence[Facet]) ->
         for each in texts
     ]
     chunks = {
-        f"summaries-{start // _CHUNK}.json": _json(
+        f"summaries-{start // _CHUNK}.json": compact_json(
             {"summaries": summaries[start : start + _CHUNK], "organisations": organisations[start : start + _CHUNK]}
         ).encode()
         for start in range(0, len(summaries), _CHUNK)
     }
-    return {"catalogue.json": _json(columns).encode(), **chunks}
+    return {"catalogue.json": compact_json(columns).encode(), **chunks}
 
 
 def _positions(items: Sequence[str], among: Sequence[str]) -> list[int]:
@@ -178,14 +168,13 @@ def _settings(teller: Teller, version: str) -> dict[str, object]:
     _ = teller.words.gettext
     return {
         "version": version,
-        "shown": SHOWN,
+        "shown": _SHOWN,
         "columns": {"id": _("Address"), "title": _("Title"), "place": _("Place"), "period": _("Period"),
                     "summary": _("Summary")},
         "words": {
             "count": teller.words.plural("%(n)s good practice", "%(n)s good practices"),
             "of": _("%(count)s of %(all)s"),
             "evidence": _("Evidence: %(grade)s"),
-            "more": _("Show more"),
             "remove": _("Remove the filter %(name)s"),
             "text": _("Text"),
             "selection": _("My selection"),

@@ -73,8 +73,7 @@ def _is_similar(one: Practice, other: Practice, sizes: Mapping[str, int]) -> boo
 
 def _sizes(known: Catalogue) -> dict[str, int]:
     """The newest number of inhabitants of each city that has one."""
-    newest = {name: city.newest_population() for name, city in known.cities.items()}
-    return {name: figure.value for name, figure in newest.items() if figure and figure.value}
+    return {name: number for name in known.cities if (number := known.inhabitants(name))}
 
 
 def _reason(teller: Teller, one: Practice, other: Practice, sizes: Mapping[str, int]) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from epi.addresses import address, in_language
 from epi.records import LANGUAGES
-from epi.views.page import Page, listing
-from epi.views.practices import as_json
+from epi.views.page import Page, compact_json, for_script, listing
 from epi.views.telling import Link, Teller
 from epi.views.terms import FACET_OF
 
@@ -35,7 +33,7 @@ def search_page(teller: Teller) -> Page:
         Link(_("Sources"), teller.href("sources/")),
     ]
     files = (("vocabulary.json", _vocabulary(teller)),) if teller.language == LANGUAGES[0] else ()
-    body = SearchBody(as_json(_settings(teller)), teller.root + "assets/search.js", ways)
+    body = SearchBody(for_script(_settings(teller)), teller.root + "assets/search.js", ways)
     description = _("Search good practices, cities, partners, topics and everything else on this site.")
     return listing(teller, "search/", "search.html", _("Search"), description, body, files=files)
 
@@ -114,4 +112,4 @@ def _vocabulary(teller: Teller) -> bytes:
         for vocabulary, facet in FACET_OF.items()
         for name, term in teller.catalogue.terms[vocabulary].items()
     ]
-    return json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(terms).encode()

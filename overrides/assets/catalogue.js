@@ -12,8 +12,7 @@ const results = part("results"), said = part("said"), chips = part("chips"), mor
 const views = [...finder.querySelectorAll("[data-view]")];
 const language = document.documentElement.lang;
 const plurals = new Intl.PluralRules(language), numbers = new Intl.NumberFormat(language === "en" ? "en-GB" : language);
-const ready = { cards: new Map([...results.querySelectorAll("article")].map((card) => [card.querySelector(".keep").dataset.keep, card])) };
-const COLUMNS = { title: "titles", city: "place", newest: "began" };
+const ready = new Map([...results.querySelectorAll("article")].map((card) => [card.querySelector(".keep").dataset.keep, card]));
 const LONGEST = 200, STEP = 24, KNOWN = ["q", "sort", "view", "p"];
 if (matchMedia("(min-width: 60rem)").matches) part("facets").open = true;
 let data = null, facets = [], haystacks = null, summaries = null, organisations = null, lost = false, shown = STEP, state = null;
@@ -154,7 +153,7 @@ const label = (id, number) => { const facet = facets.find((each) => each.id === 
 /** A practice's card: the one that came with the page, or one made like it. */
 function card(number) {
   const id = data.ids[number];
-  if (!ready.cards.has(id)) {
+  if (!ready.has(id)) {
     const made = document.getElementById("practice-card").content.cloneNode(true).firstElementChild;
     const link = made.querySelector("a"), keep = made.querySelector(".keep");
     const origin = facets.find((each) => each.id === "origin");
@@ -168,9 +167,9 @@ function card(number) {
     made.querySelector(".card__foot").textContent = [data.periods[data.period[number]], isKnown ? label("status", number) : "", fill(say.evidence, { grade: label("evidence", number) })].filter(Boolean).join(" · ");
     keep.dataset.keep = id;
     keep.setAttribute("aria-label", `${say.save}: ${data.titles[number]}`);
-    ready.cards.set(id, made);
+    ready.set(id, made);
   }
-  const made = ready.cards.get(id), words = made.querySelector(".card__text");
+  const made = ready.get(id), words = made.querySelector(".card__text");
   if (!words.textContent && summaries) {
     const [spoken, told] = summary(number);
     words.textContent = told;
@@ -272,7 +271,7 @@ function show() {
       if (row.hidden !== isEmpty) row.hidden = isEmpty;
       if (number.textContent !== told) number.textContent = told;
     });
-    facet.group.hidden = !set.size && counts[each].filter(Boolean).length < 1;
+    facet.group.hidden = !set.size && !counts[each].some(Boolean);
     if (set.size && !facet.group.open) facet.group.open = true;
   });
   if (text.value.trim() !== state.q && document.activeElement !== text) text.value = state.q;
@@ -302,7 +301,7 @@ function show() {
   more.hidden = hits.length <= shown;
   tell();
   showSelection();
-  if (state.view === "cards" && !summaries && first.some((each) => !ready.cards.get(data.ids[each]).querySelector(".card__text").textContent)) fetchSummaries().then(() => { if (summaries) for (const each of last.slice(0, shown)) if (ready.cards.has(data.ids[each])) card(each); });
+  if (state.view === "cards" && !summaries && first.some((each) => !ready.get(data.ids[each]).querySelector(".card__text").textContent)) fetchSummaries().then(() => { if (summaries) for (const each of last.slice(0, shown)) if (ready.has(data.ids[each])) card(each); });
 }
 
 /** What the reader should know about this answer. */
