@@ -382,6 +382,13 @@ def test_a_text_in_another_language_is_found_by_the_readers_own_words_and_marked
     expect(hit.locator("a")).to_have_attribute("lang", "en")
 
 
+def test_words_of_another_language_are_not_mixed_into_the_readers_own(demo_page: Page):
+    demo_page.goto("/search/?q=evening")
+    expect(demo_page.locator(".search__results a")).to_have_text(["Kitchen school"])
+    demo_page.goto("/lv/search/?q=evening")
+    expect(demo_page.locator("[data-count]")).to_have_text("Meklējot “evening”, nekas netika atrasts.")
+
+
 def test_the_switch_finds_what_only_another_language_says(demo_page: Page):
     demo_page.goto("/lv/search/?q=drzwi")
     expect(demo_page.locator("[data-nothing]")).to_contain_text("Meklējot “drzwi”, nekas netika atrasts.")
