@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from epi import rules
@@ -14,10 +15,12 @@ def is_data_folder(folder: Path) -> bool:
     return (folder / "vocabulary").is_dir()
 
 
-def checked(folder: Path, shown: str, *, beside: bool = False) -> tuple[House, list[Problem]]:
+def checked(
+    folder: Path, shown: str, *, beside: bool = False, chosen: Callable[[Path], bool] | None = None
+) -> tuple[House, list[Problem]]:
     """A data folder's records with everything that is wrong with them; `shown` is the folder as messages name it.
 
-    `beside` allows the reading of many files to be shared out among processes.
+    `beside` allows the reading of many files to be shared out among processes; `chosen` tells of which files only.
     """
-    house, problems = read(folder, shown, beside=beside)
+    house, problems = read(folder, shown, beside=beside, chosen=chosen)
     return house, problems + rules.check(house)

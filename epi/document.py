@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from epi.problem import Mark, Problem, named, quoted
+from epi.problem import Mark, Phrase, Problem, named, quoted
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 30
@@ -68,17 +68,17 @@ def parse(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     return Document(path, data, builder.values, builder.keys), []
 
 
-def kind_of(value: Any) -> str:
+def kind_of(value: Any) -> Phrase:
     """What a value is, in an editor's words."""
     if value is None:
-        return "nothing"
+        return Phrase("nothing")
     if isinstance(value, bool):
-        return "true or false"
+        return Phrase("true or false")
     if isinstance(value, int | float):
-        return "a number"
+        return Phrase("a number")
     if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "a map of fields"
+        return Phrase("text")
+    return Phrase("a list") if isinstance(value, list) else Phrase("a map of fields")
 
 
 def _forbidden(path: str, text: str, found: re.Match[str]) -> Problem:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from epi.crew import Crew
 from epi.document import MAX_BYTES, Document, parse
-from epi.problem import Mark, Problem, nearest
+from epi.problem import Mark, Phrase, Problem, nearest, one_of
 from epi.records import FOLDERS, LANGUAGES, LISTS, SINGLES, kind_of_file
 from epi.records.fields import Record
 from epi.records.translation import Translation
+from epi.records.walk import references_of
 from epi.validate import to_record
 
 Key = tuple[str, ...]
@@ -67,8 +68,13 @@ class House:
         return _parse(self.folder.joinpath(*key[:-1], f"{key[-1]}.yml"), self.path(key))[0]
 
 
-def read(folder: Path, shown: str, *, beside: bool = False) -> tuple[House, list[Problem]]:
-    """Everything in a data folder, and what is wrong with each file by itself; `beside` allows other processes."""
+def read(
+    folder: Path, shown: str, *, beside: bool = False, chosen: Callable[[Path], bool] | None = None
+) -> tuple[House, list[Problem]]:
+    """Everything in a data folder, and what is wrong with each file by itself; `beside` allows other processes.
+
+    Where only some files are `chosen`, these are read with all that the rules compare them with, and no others.
+    """
     files: list[File] = []
     problems: list[Problem] = []
     for path in _files(folder):
@@ -79,6 +85,9 @@ def read(folder: Path, shown: str, *, beside: bool = False) -> tuple[House, list
             problems.append(_stranger(key, name))
         else:
             files.append((key, path, name, kind.model))
+    names = frozenset(key for key, *_ in files)
+    if chosen:
+        files = _with_company(files, [file for file in files if chosen(file[1])])
     crew: Crew[None, list[Finding]] = Crew(None, beside=beside and len(files) > _MANY)
     for start in range(0, len(files), _MANY):
         crew.do(_read, files[start : start + _MANY])
@@ -87,11 +96,40 @@ def read(folder: Path, shown: str, *, beside: bool = False) -> tuple[House, list
         problems += found
         if record:
             records[key] = record
-    house = House(folder, shown, records, frozenset(key for key, *_ in files))
+    house = House(folder, shown, records, names)
     for key in (*((name,) for name in SINGLES), *(("vocabulary", name) for name in LISTS)):
         if key not in house.names:
             problems.append(Problem(Mark(house.path(key)), "X16"))
     return house, problems
+
+
+def _with_company(files: list[File], chosen: list[File]) -> list[File]:
+    """The chosen files, what they name, the originals of translations, and what has a title or a page in common."""
+    company = {file[0] for file in chosen}
+    company |= {key[2:] if key[0] == "translations" else key for key in company}
+    by_key = {file[0]: file for file in files}
+    words: list[bytes] = []
+    open_keys = list(company)
+    while open_keys:
+        key = open_keys.pop()
+        for _, record, _ in _read(None, [by_key[key]] if key in by_key else []):
+            named = {(*ref.to.split("/"), ref.id)[:2] for ref in references_of(record)} if record else set()
+            new = named - company
+            company |= new
+            open_keys += [other for other in new if key[0] == other[0] == "practices"]
+            sources = getattr(record, "sources", None) or {}
+            words += [each.url.encode() for each in sources.values() if each.url] if key in company else []
+            words += [str(getattr(record, "title", "")).encode()] if key[0] == "practices" else []
+    words = [word for word in words if word]
+    for key, path, *_ in files:
+        if key[0] == "vocabulary":
+            company.add(key)
+        elif key[0] != "translations" and key not in company and path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES)
+            if any(word in raw for word in words):
+                company.add(key)
+    return [file for file in files if file[0] in company]
 
 
 def _read(_: None, files: list[File]) -> list[Finding]:
@@ -124,7 +162,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _parse(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     if path.is_symlink() or not path.is_file():
-        return None, [Problem(Mark(shown), "Y13", {"reason": "it is a link or no plain file"})]
+        return None, [Problem(Mark(shown), "Y13", {"reason": Phrase("it is a link or no plain file")})]
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -139,9 +177,9 @@ def _parse(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
 def _stranger(key: Key, shown: str) -> Problem:
     """A file that has no place in the data folder."""
     if key[0] == "translations" and len(key) > 1 and key[1] not in LANGUAGES:
-        hint = nearest(key[1], LANGUAGES, f"take one of {', '.join(LANGUAGES)}")
+        hint = nearest(key[1], LANGUAGES, one_of(LANGUAGES))
         return Problem(Mark(shown), "T08", {"language": f"'{key[1]}'", "hint": hint})
     if kind_of_file(key):
-        return Problem(Mark(shown), "X13", {"hint": "let the name end in .yml"})
+        return Problem(Mark(shown), "X13", {"hint": Phrase("let the name end in .yml")})
     places = ", ".join((*FOLDERS, "vocabulary", "translations/<language>"))
-    return Problem(Mark(shown), "X13", {"hint": f"records stand in {places}"})
+    return Problem(Mark(shown), "X13", {"hint": Phrase("records stand in {places}", {"places": places})})

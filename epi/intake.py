@@ -14,7 +14,7 @@ from epi.check import checked
 from epi.document import Document, parse
 from epi.edit import extended
 from epi.house import House, Key
-from epi.problem import Mark, Problem, nearest, quoted
+from epi.problem import Mark, Phrase, Problem, nearest, one_of, quoted
 from epi.records.city import City, Edition, IndexResults
 from epi.records.fields import Source
 from epi.records.vocabulary import Areas, Questionnaires
@@ -85,7 +85,7 @@ def _option(house: House, path: str, origin: Origin) -> Iterator[Problem]:
     """The questionnaire that stands for all results is in the list."""
     held = _held(house)
     if origin.questionnaire and origin.questionnaire not in held:
-        hint = nearest(origin.questionnaire, held, f"take one of {', '.join(held)}")
+        hint = nearest(origin.questionnaire, held, one_of(held))
         name = quoted(origin.questionnaire)
         yield Problem(Mark(path), "I16", {"cell": "--questionnaire", "name": name, "hint": hint})
 
@@ -110,7 +110,7 @@ def _contradictions(house: House, path: str, result: Result, origin: Origin) -> 
     areas = _held(house).get(str(version), [])
     for area, entry in result.scores.items():
         if areas and area not in areas and area != OVERALL:
-            hint = nearest(area, areas, f"it holds {', '.join(areas)}")
+            hint = nearest(area, areas, Phrase("it holds {areas}", {"areas": ", ".join(areas)}))
             yield _at(path, entry, "I15", questionnaire=quoted(version), area=quoted(area), hint=hint)
     rank, cities = _value(result, known, "rank"), _value(result, known, "cities_compared")
     told = result.facts.get("rank") or result.facts.get("cities_compared")

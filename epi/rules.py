@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from epi.house import House, Key
-from epi.problem import Mark, Problem, nearest, quoted
+from epi.problem import Mark, Phrase, Problem, nearest, quoted
 from epi.records import LANGUAGES, text_hash
 from epi.records.city import City, Edition
 from epi.records.fields import CITATION, Part, Record, Sources
@@ -72,7 +72,7 @@ def every_reference_exists(house: House) -> Iterator[Finding]:
                 continue
             ids = known[ref.to] if ref.to in known else _terms(house, ref.to)
             if ids is not None and ref.id not in ids:
-                hint = nearest(ref.id, ids, f"see {house.shown}/{ref.to}")
+                hint = nearest(ref.id, ids, Phrase("see {path}", {"path": f"{house.shown}/{ref.to}"}))
                 yield Finding(key, ref.place, "X02", {"id": quoted(ref.id), "where": ref.to, "hint": hint}, ref.is_name)
 
 
@@ -86,7 +86,7 @@ def every_source_is_there_and_used(house: House) -> Iterator[Finding]:
         for place, source in _citations(record):
             used.add(source)
             if source not in sources:
-                hint = nearest(source, sources, "add it there")
+                hint = nearest(source, sources, Phrase("add it there"))
                 yield Finding(key, place, "X03", {"key": quoted(source), "hint": hint})
         for source in sources.keys() - used:
             yield Finding(key, ("sources", source), "X04", {"key": source}, of_name=True)
@@ -113,7 +113,7 @@ def scores_belong_to_the_questionnaire(house: House) -> Iterator[Finding]:
         areas = holds.get(edition.questionnaire or "", [])
         for area in edition.areas if areas else ():
             if area not in areas:
-                hint = nearest(area, areas, f"it holds {', '.join(areas)}")
+                hint = nearest(area, areas, Phrase("it holds {areas}", {"areas": ", ".join(areas)}))
                 args = {"questionnaire": quoted(edition.questionnaire), "area": quoted(area), "hint": hint}
                 yield Finding(("cities", city), (*place, "areas", area), "X06", args, of_name=True)
 
@@ -178,7 +178,7 @@ def cities_have_pages(house: House) -> Iterator[Finding]:
         for ref in references_of(record):
             city = cities.get(ref.id) if ref.to == "cities" else None
             if isinstance(city, City) and city.kind == "reference":
-                place = "write 'place: <name>' instead" if key[0] == "practices" else "remove it"
+                place = Phrase("write 'place: <name>' instead") if key[0] == "practices" else Phrase("remove it")
                 yield Finding(key, ref.place, "X18", {"city": quoted(ref.id), "hint": place})
 
 
@@ -235,7 +235,11 @@ def broader_terms_are_in_the_list(house: House) -> Iterator[Finding]:
         ids = {term.id for term in terms}
         for number, term in enumerate(terms):
             if term.broader and term.broader not in ids:
-                args = {"id": quoted(term.broader), "where": key[1], "hint": nearest(term.broader, ids, "add it")}
+                args = {
+                    "id": quoted(term.broader),
+                    "where": key[1],
+                    "hint": nearest(term.broader, ids, Phrase("add it")),
+                }
                 yield Finding(key, ("terms", number, "broader"), "X02", args)
 
 
@@ -285,7 +289,7 @@ def translations_follow_a_record(house: House) -> Iterator[Finding]:
         if original is None:
             if original_key not in house.names:
                 near = [house.path(name) for name in house.names if name[0] != "translations"]
-                hint = nearest(house.path(original_key), near, "remove this file or add the record")
+                hint = nearest(house.path(original_key), near, Phrase("remove this file or add the record"))
                 yield Finding(key, (), "T01", {"path": house.path(original_key), "hint": hint})
             continue
         if getattr(original, "language", None) == language:
@@ -301,7 +305,7 @@ def _texts_fit(
     for path, text in translation.texts.items():
         place = ("texts", path)
         if path not in texts:
-            hint = nearest(path, texts, f"the texts are {', '.join(texts)}")
+            hint = nearest(path, texts, Phrase("the texts are {texts}", {"texts": ", ".join(texts)}))
             args = {"field": quoted(path), "path": house.path(original_key), "hint": hint}
             yield Finding(key, place, "T02", args, of_name=True)
             continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pydantic import TypeAdapter, ValidationError
 
 from epi.house import House
-from epi.problem import Mark, Problem, nearest, quoted
+from epi.problem import Mark, Phrase, Problem, nearest, quoted
 from epi.records.city import City
 from epi.records.fields import LANGUAGES, Labels, When
 from epi.records.vocabulary import Areas, Questionnaires
@@ -128,7 +128,7 @@ class Names:
         self._ids: set[str] = set()
         self._fits: dict[str, set[str]] = {}
         self._found: dict[str, list[str]] = {}
-        self._hints: dict[str, str] = {}
+        self._hints: dict[str, Phrase] = {}
         for identity, names in labels:
             self._ids.add(identity)
             for name in {identity, *(getattr(names, language) or identity for language in LANGUAGES)}:
@@ -143,7 +143,7 @@ class Names:
             self._found[name] = [name] if name in self._ids else sorted(self._fits.get(folded(name), ()))
         return self._found[name]
 
-    def hint(self, name: str, otherwise: str, more: Iterable[str] = ()) -> str:
+    def hint(self, name: str, otherwise: Phrase, more: Iterable[str] = ()) -> Phrase:
         """What to do about an unknown name; after many, the nearest known one is no longer looked for."""
         if name not in self._hints:
             if len(self._hints) == _MOST_HINTS:
@@ -226,10 +226,10 @@ class _Reader:
                 self._head(cell)
         for name in ("city", "date", "area", "score") if self._is_long else ("city", "date"):
             if name not in self._columns:
-                self._problem(header[0], "I03", column=quoted(name), hint="add it")
+                self._problem(header[0], "I03", column=quoted(name), hint=Phrase("add it"))
         if not self._is_long and not self._scores:
-            hint = "add one for each area, or the columns 'area' and 'score'"
-            self._problem(header[0], "I03", column="with scores", hint=hint)
+            hint = Phrase("add one for each area, or the columns 'area' and 'score'")
+            self._problem(header[0], "I03", column=Phrase("with scores"), hint=hint)
         for row in rows:
             self._row(row)
         if self._scores or "score" in self._columns:
@@ -253,18 +253,20 @@ class _Reader:
         else:
             columns[name] = cell
 
-    def _column_hint(self, name: str) -> str:
+    def _column_hint(self, name: str) -> Phrase:
         """What to do about a column that is not known."""
         if self._is_long:
             known = "city, date, area, score, questionnaire, cities compared, rank"
-            return nearest(folded(name)[:_MOST_LETTERS], known.split(", "), f"the columns are {known}")
+            return nearest(
+                folded(name)[:_MOST_LETTERS], known.split(", "), Phrase("the columns are {names}", {"names": known})
+            )
         known = "city, date, overall, questionnaire, cities compared, rank and the areas"
-        return self.areas.hint(name, f"the columns are {known}", COLUMNS)
+        return self.areas.hint(name, Phrase("the columns are {names}", {"names": known}), COLUMNS)
 
     def _row(self, row: list[Cell]) -> None:
         """Adds what a row says to the result of its city and date."""
         where, when = self._at(row, "city"), self._at(row, "date")
-        city = self._one(where, "city", self.cities, "I07", "add its record first, or remove the row")
+        city = self._one(where, "city", self.cities, "I07", Phrase("add its record first, or remove the row"))
         date = self._date(when)
         scores = self._area_and_score(row) if self._is_long else self._all_scores(row)
         facts = self._facts(row)
@@ -284,7 +286,7 @@ class _Reader:
         """The cell of a column; an empty one where the table has no such column."""
         return row[self._columns[name].column - 1] if name in self._columns else Cell(row[0].row, 0)
 
-    def _one(self, cell: Cell, field: str, names: Names, code: str, otherwise: str) -> str | None:
+    def _one(self, cell: Cell, field: str, names: Names, code: str, otherwise: Phrase) -> str | None:
         """The id that a name in a cell fits."""
         ids = names.ids(cell.text)
         if cell.column == 0 or len(ids) == 1:
@@ -315,7 +317,9 @@ class _Reader:
         score = self._score(self._at(row, "score"))
         if COLUMNS.get(folded(cell.text)) == OVERALL:
             return {OVERALL: score}
-        area = self._one(cell, "area", self.areas, "I08", f"see {self.shown}/vocabulary/areas.yml")
+        area = self._one(
+            cell, "area", self.areas, "I08", Phrase("see {path}", {"path": f"{self.shown}/vocabulary/areas.yml"})
+        )
         return {area: score} if area else {}
 
     def _all_scores(self, row: list[Cell]) -> dict[str, Entry | None]:
@@ -344,7 +348,7 @@ class _Reader:
             elif cell.text:
                 self._problem(cell, "I20", value=quoted(cell.text))
         cell = self._at(row, "questionnaire")
-        otherwise = f"see {self.shown}/vocabulary/questionnaires.yml"
+        otherwise = Phrase("see {path}", {"path": f"{self.shown}/vocabulary/questionnaires.yml"})
         if cell.text and (version := self._one(cell, "questionnaire", self.questionnaires, "I16", otherwise)):
             facts["questionnaire"] = Entry(version, cell)
         return facts

@@ -8,31 +8,31 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from epi.document import Document, Path, kind_of
-from epi.problem import Problem, nearest, quoted
+from epi.problem import Phrase, Problem, nearest, one_of, quoted
 from epi.records.fields import HASH, Record
 from epi.records.walk import classes_in
 
 R = TypeVar("R", bound=Record)
 
 _EXPECTED = {
-    "bool": "true or false",
-    "dict": "a map of fields",
-    "float": "a number",
-    "int": "a whole number",
-    "list": "a list",
-    "model": "a map of fields",
-    "string": "text",
+    "bool": Phrase("true or false"),
+    "dict": Phrase("a map of fields"),
+    "float": Phrase("a number"),
+    "int": Phrase("a whole number"),
+    "list": Phrase("a list"),
+    "model": Phrase("a map of fields"),
+    "string": Phrase("text"),
 }
 """What pydantic's `<word>_type` errors ask for."""
 
 _FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": ("an id (small letters, digits, single hyphens)", "riga-school-study"),
-    r"^https?://[^\s<>\"']+$": ("a web address", "https://example.org/page"),
-    r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-z]{2,}$": ("an e-mail address", "office@example.org"),
-    r"^[A-Z]{2}$": ("a country code", "LV"),
-    r"^[a-z]{2,3}(-[A-Z]{2})?$": ("a language code", "uk"),
-    r"^[bu]{1,2}$": ("a flag of Eurostat", "b"),
-    HASH: ("a hash", "1f0a9c3e"),
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": (Phrase("an id (small letters, digits, single hyphens)"), "riga-school-study"),
+    r"^https?://[^\s<>\"']+$": (Phrase("a web address"), "https://example.org/page"),
+    r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-z]{2,}$": (Phrase("an e-mail address"), "office@example.org"),
+    r"^[A-Z]{2}$": (Phrase("a country code"), "LV"),
+    r"^[a-z]{2,3}(-[A-Z]{2})?$": (Phrase("a language code"), "uk"),
+    r"^[bu]{1,2}$": (Phrase("a flag of Eurostat"), "b"),
+    HASH: (Phrase("a hash"), "1f0a9c3e"),
 }
 """What a pattern asks for, and an example."""
 
@@ -72,21 +72,23 @@ def _problem(document: Document, model: type[Record], error: ErrorDetails) -> Pr
             return Problem(document.mark(place[:-1]), "R01", {"field": quoted(place[-1])})
         case "extra_forbidden":
             known = _fields(model, place[:-1])
-            hint = nearest(str(place[-1]), known, f"remove it; the fields are {', '.join(known)}")
+            hint = nearest(
+                str(place[-1]), known, Phrase("remove it; the fields are {fields}", {"fields": ", ".join(known)})
+            )
             return Problem(document.mark_key(place), "R02", {"field": quoted(place[-1]), "hint": hint})
         case "literal_error":
             allowed = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
-            hint = nearest(str(value), allowed, f"take one of {', '.join(allowed)}")
+            hint = nearest(str(value), allowed, one_of(allowed))
             return Problem(mark, "R04", {"value": quoted(value), "hint": hint})
         case "string_pattern_mismatch":
             expected, example = _FORMS[context["pattern"]]
             return Problem(mark, "R05", {"value": quoted(value), "expected": expected, "example": example})
         case "greater_than_equal" | "less_than_equal":
             (bound, limit), *_ = context.items()
-            over, more = ("over", "less") if bound == "le" else ("under", "more")
-            return Problem(
-                mark, "R06", {"value": quoted(value), "over": f"{over} {limit:,.0f}", "more": f"{limit:,.0f} or {more}"}
-            )
+            written = {"limit": f"{limit:,.0f}"}
+            over = Phrase("over {limit}", written) if bound == "le" else Phrase("under {limit}", written)
+            more = Phrase("{limit} or less", written) if bound == "le" else Phrase("{limit} or more", written)
+            return Problem(mark, "R06", {"value": quoted(value), "over": over, "more": more})
         case "string_too_short" | "string_too_long" | "too_short" | "too_long":
             return Problem(mark, "R07", {"field": quoted(_named(place)), **_length(kind, context, value)})
         case _ if kind in _CUSTOM:
@@ -114,21 +116,21 @@ def _place(document: Document, loc: tuple[str | int, ...]) -> tuple[Path, bool]:
 def _named(place: Path) -> str:
     """The name of a field, for an item that of its list."""
     names = [str(step) for step in place if isinstance(step, str)]
-    return names[-1] if names else "the record"
+    return names[-1] if names else "-"
 
 
-def _advice(expected: str, value: Any) -> str:
+def _advice(expected: Phrase, value: Any) -> Phrase:
     if value is None:
-        return "write it, or remove the line"
-    if expected == "text" and isinstance(value, bool | int | float):
-        return "put it in quotes"
-    if expected == "a list":
-        return "write each item in a line of its own that begins with '- '"
-    if expected == "a map of fields":
-        return "write 'name: value' lines, indented below the field"
-    if expected in ("a number", "a whole number"):
-        return "write digits only, without quotes, unit or thousands mark"
-    return f"write {expected}"
+        return Phrase("write it, or remove the line")
+    if expected.text == "text" and isinstance(value, bool | int | float):
+        return Phrase("put it in quotes")
+    if expected.text == "a list":
+        return Phrase("write each item in a line of its own that begins with '- '")
+    if expected.text == "a map of fields":
+        return Phrase("write 'name: value' lines, indented below the field")
+    if expected.text in ("a number", "a whole number"):
+        return Phrase("write digits only, without quotes, unit or thousands mark")
+    return Phrase("write {expected}", {"expected": expected})
 
 
 def _shown(value: object) -> object:
@@ -137,13 +139,15 @@ def _shown(value: object) -> object:
 
 def _length(kind: str, context: dict[str, Any], value: Any) -> dict[str, object]:
     if context.get("min_length", 1) > 1:
-        return {"length": f"shorter than {context['min_length']} items", "hint": "add what is missing"}
+        length = Phrase("shorter than {limit} items", {"limit": context["min_length"]})
+        return {"length": length, "hint": Phrase("add what is missing")}
     if kind in ("string_too_short", "too_short"):
-        hint = "add an item, or remove the line" if isinstance(value, list) else "write it, or remove the line"
-        return {"length": "empty", "hint": hint}
-    if isinstance(value, list):
-        return {"length": f"longer than {context['max_length']} items", "hint": "shorten it"}
-    return {"length": f"longer than {context['max_length']:,} characters", "hint": "shorten it"}
+        add, write = Phrase("add an item, or remove the line"), Phrase("write it, or remove the line")
+        return {"length": Phrase("empty"), "hint": add if isinstance(value, list) else write}
+    limit = {"limit": f"{context['max_length']:,}"}
+    many = isinstance(value, list)
+    length = Phrase("longer than {limit} items", limit) if many else Phrase("longer than {limit} characters", limit)
+    return {"length": length, "hint": Phrase("shorten it")}
 
 
 def _fields(model: type[Record], path: Path) -> list[str]:

@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from epi.check import is_data_folder
 from epi.intake import Change, Origin, source, take_in
-from epi.problem import Mark, Problem, report
+from epi.problem import Mark, Phrase, Problem, report
 
 Rows = Sequence[Sequence[object]]
 
@@ -95,7 +95,7 @@ def _rows(table: Path) -> tuple[Rows, list[Problem]]:
     try:
         return _READERS[table.suffix.lower()](table), []
     except UnicodeDecodeError:
-        reason = "it is not UTF-8 text"
+        reason: str | Phrase = Phrase("it is not UTF-8 text")
     except (OSError, csv.Error, CalamineError) as error:
         reason = str(error)
     return [], [Problem(Mark(table.as_posix()), "I01", {"reason": reason})]

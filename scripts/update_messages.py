@@ -9,11 +9,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from epi.problem import CODES
 from epi.records import LANGUAGES
+from epi.schema import spoken_fields
 
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2)}
+KEYWORDS = {"Phrase": None, "N_": None, "_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2)}
 _HEAD = {"charset": "utf-8", "project": "EPI Pact knowledge base", "version": "1", "msgid_bugs_address": "none"}
 OPTIONS = {"**.html": {"trimmed": "true", "encoding": "utf-8"}}
 
@@ -26,6 +28,11 @@ def messages() -> Catalog:
             ROOT / folder, METHODS, OPTIONS, KEYWORDS, ()
         ):
             found.add(message, locations=[(f"{folder}/{name}", None)])
+    for code in CODES.values():
+        for message in code[:3]:
+            found.add(message, locations=[("epi/problem.py", None)])
+    for message in spoken_fields():
+        found.add(message, locations=[("epi/records", None)])
     return found
 
 

@@ -314,7 +314,7 @@ def test_every_code_has_a_test():
 
 
 def test_no_message_names_a_class_or_a_python_type():
-    words = " ".join(part for pair in CODES.values() for part in pair)
+    words = " ".join(part for code in CODES.values() for part in code[:3])
     assert re.findall(r"\b(str|int|dict|NoneType|pydantic|Model|class|Record)\b", words) == []
 
 

@@ -12,6 +12,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -26,19 +27,46 @@ Language = Literal["en", "de", "es", "et", "it", "lv", "pl", "ro", "sv"]
 HASH = r"^[0-9a-f]{8}$"
 
 
-class Refers:
+class Told:
+    """What a JSON Schema can say of a type beyond what its other marks say."""
+
+    def __init__(self, **keywords: object) -> None:
+        self.keywords = keywords
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), **self.keywords}
+
+
+class Refers(Told):
     """Marks an id of another record, as `cities`, `vocabulary/topics`, or `sources` for the record's own sources."""
 
     def __init__(self, to: str) -> None:
+        super().__init__(**{"x-refers": to})
         self.to = to
 
 
 _MARKUP = re.compile(r"<\s{0,9}/?\s{0,9}[A-Za-z!?][^>]{0,200}>?")
-_SCRIPT = r"\s{0,3}".join("script:")
+
+
+def _spelled(word: str, between: str = r"\s{0,3}") -> str:
+    """A pattern for a word in small or capital letters, with or without space between them."""
+    return between.join(f"[{letter}{letter.upper()}]" if letter.isalpha() else letter for letter in word)
+
+
 _RUNNABLE = re.compile(
-    rf"(j\s{{0,3}}a\s{{0,3}}v\s{{0,3}}a|v\s{{0,3}}b)\s{{0,3}}{_SCRIPT}|data:\s*[a-z]+/", re.IGNORECASE
+    rf"({_spelled('java')}|{_spelled('vb')})\s{{0,3}}{_spelled('script:')}|{_spelled('data:', '')}\s*[a-zA-Z]+/"
 )
 _WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_DAY = "(0[1-9]|[12][0-9]"
+_LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+_REAL = (
+    r"^(?!0000)([0-9]{4}(-(0[1-9]|1[0-2]))?"
+    rf"|[0-9]{{4}}-((0[13578]|1[02])-{_DAY}|3[01])|(0[469]|11)-{_DAY}|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    rf"|{_LEAP_YEAR}-02-29)$"
+)
+"""The dates that exist, for readers that know patterns only."""
+_MOST_BRACKETS = 200
+
 _MOST_BRACKETS = 200
 
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:;\s*@[a-z0-9-]+)*)\]")
@@ -85,7 +113,20 @@ def _year_as_text(value: Any) -> Any:
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """An id: lower-case letters, digits and single hyphens. It is a file name and a part of an address."""
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(harmless)]
+HARMLESS = (
+    {"not": {"pattern": _MARKUP.pattern}, "x-code": "R08"},
+    {"not": {"pattern": _RUNNABLE.pattern}, "x-code": "R09"},
+    {"not": {"pattern": rf"^([^\[]*\[){{{_MOST_BRACKETS + 1}}}"}, "x-code": "R14"},
+    {"pattern": r"\S", "x-code": "R07"},
+)
+"""What `harmless` and the stripping of space refuse, as a JSON Schema says it; with the code of the message."""
+
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(harmless),
+    Told(allOf=[*HARMLESS]),
+]
 """A proper name that no one translates."""
 
 Line = Annotated[
@@ -94,6 +135,7 @@ Line = Annotated[
     AfterValidator(harmless),
     AfterValidator(_uncited),
     Translatable(),
+    Told(allOf=[*HARMLESS, {"not": {"pattern": CITATION.pattern}, "x-code": "R15"}]),
 ]
 """One plain paragraph that can be translated."""
 
@@ -102,6 +144,7 @@ Prose = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
     AfterValidator(harmless),
     Translatable(),
+    Told(allOf=[*HARMLESS], contentMediaType="text/markdown"),
 ]
 """Paragraphs, lists, links and emphasis in Markdown, with citations such as `[@source-key]`; can be translated."""
 
@@ -109,7 +152,7 @@ When = Annotated[
     str,
     BeforeValidator(_year_as_text),
     AfterValidator(_real_date),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_WHEN.pattern}$", "minimum": 1000, "maximum": 9999}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _REAL, "minimum": 1000, "maximum": 9999}),
 ]
 """A year, a month or a day: `2020`, `2020-06`, `2020-06-17`."""
 
@@ -140,24 +183,36 @@ Certainty = Literal["stated", "inferred", "computed"]
 """How a source supports a claim: it says so, we conclude it, or we calculated it."""
 
 
+def about(title: str, description: str, example: object = None) -> Any:
+    """What a field is called, what belongs into it, and an example: for editors, forms and questions."""
+    return Field(title=title, description=description, examples=None if example is None else [example])
+
+
 class Record(BaseModel):
     """Closed, strict and frozen: a typo is a problem, not a new field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Part(Record):
     """An item of a list that texts of other languages address by its id."""
 
-    id: Slug
+    id: Annotated[Slug, about("Id", "Small letters, digits and single hyphens; unique in its file or list.", "riga")]
 
 
 class Coordinates(Record):
     """Degrees in WGS 84."""
 
-    lat: Annotated[float, Field(ge=-90, le=90)]
-    lon: Annotated[float, Field(ge=-180, le=180)]
-    certainty: Literal["stated", "approximate"]
+    lat: Annotated[
+        Annotated[float, Field(ge=-90, le=90)], about("Latitude", "Degrees north, with a decimal point.", 56.95)
+    ]
+    lon: Annotated[
+        Annotated[float, Field(ge=-180, le=180)], about("Longitude", "Degrees east, with a decimal point.", 24.1)
+    ]
+    certainty: Annotated[
+        Literal["stated", "approximate"],
+        about("Certainty of the place", "Whether a source gives the place or it is only about there.", "approximate"),
+    ]
 
 
 class Labels(Record):
@@ -177,9 +232,15 @@ class Labels(Record):
 class Period(Record):
     """From and to, as exact as it is known; a missing end means open or unknown."""
 
-    start: When | None = Field(None, alias="from")
-    end: When | None = Field(None, alias="to")
-    note: Line | None = None
+    start: Annotated[When | None, about("From", "When it began: a year, a month or a day.", "2020-09")] = Field(
+        None, alias="from"
+    )
+    end: Annotated[
+        When | None, about("To", "When it ended. Leave it out if it goes on or is not known.", "2022-06")
+    ] = Field(None, alias="to")
+    note: Annotated[
+        Line | None, about("Note on the period", "What the dates leave open.", "Paused in the spring of 2020.")
+    ] = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -193,11 +254,18 @@ class Period(Record):
 class Source(Record):
     """Where a claim comes from. Without an address it is a printed document."""
 
-    title: Name
-    publisher: Name
-    url: Address | None = None
-    language: Tongue
-    read_on: When
+    title: Annotated[Name, about("Title of the source", "What the page or paper is called.", "Annual report 2021")]
+    publisher: Annotated[Name, about("Publisher", "Who published it.", "City of Riga")]
+    url: Annotated[
+        Address | None,
+        about(
+            "Web address of the source",
+            "The address, from https:// on. Leave it out for a printed document.",
+            "https://example.org/report",
+        ),
+    ] = None
+    language: Annotated[Tongue, about("Language of the source", "The language that it is written in, as a code.", "lv")]
+    read_on: Annotated[When, about("Read on", "When you read it.", "2026-11-27")]
 
 
 Sources = dict[Slug, Source]
