@@ -68,7 +68,7 @@ class _Editor:
             self.extend(node, value)
             return
         start = len(self.text[: _start(node)].rstrip())
-        new = _flow(value) if around.flow_style else _block(value, _column(around))
+        new = flow(value) if around.flow_style else _block(value, _column(around))
         self.edits.append((start, _end(node), new if new.startswith("\n") else f" {new}"))
 
     def _insert(self, node: yaml.MappingNode, name: str, data: Mapping[str, Any]) -> None:
@@ -77,9 +77,9 @@ class _Editor:
         following = next((other for other in names[names.index(name) :] if other in known), None)
         place = known.index(following) if following else len(known)
         if node.flow_style and following:
-            self._put(_start(node.value[place][0]), f"{name}: {_flow(data[name])}, ")
+            self._put(_start(node.value[place][0]), f"{name}: {flow(data[name])}, ")
         elif node.flow_style:
-            self._put(_end(node.value[-1][1]), f", {name}: {_flow(data[name])}")
+            self._put(_end(node.value[-1][1]), f", {name}: {flow(data[name])}")
         elif place:
             self._below(node.value[place - 1][1], _column(node), _entry(name, data[name], _column(node)))
         else:
@@ -89,9 +89,9 @@ class _Editor:
         """A new item at the end of a list."""
         column = _column(node)
         if node.flow_style:
-            self._put(_end(node.value[-1]), f", {_flow(value)}")
+            self._put(_end(node.value[-1]), f", {flow(value)}")
         else:
-            new = _entries(value, column + 2) if isinstance(value, dict) else _flow(value)
+            new = _entries(value, column + 2) if isinstance(value, dict) else flow(value)
             self._below(node.value[-1], column, f"- {new}")
 
     def _put(self, place: int, new: str) -> None:
@@ -127,7 +127,7 @@ def _block(value: Any, indent: int) -> str:
         return f"\n{' ' * (indent + 2)}{_entries(value, indent + 2)}"
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         return "".join(f"\n{' ' * (indent + 2)}- {_entries(item, indent + 4)}" for item in value)
-    return _flow(value)
+    return flow(value)
 
 
 def _entries(fields: Mapping[str, Any], indent: int) -> str:
@@ -139,12 +139,12 @@ def _entry(name: str, value: Any, indent: int) -> str:
     return f"{name}:{new}" if new.startswith("\n") else f"{name}: {new}"
 
 
-def _flow(value: Any) -> str:
-    """A value in one line."""
+def flow(value: Any) -> str:
+    """A value in one line of YAML."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(item)}" for name, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_text(str(name))}: {flow(item)}" for name, item in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     return _text(value) if isinstance(value, str) else json.dumps(value)
 
 

@@ -68,6 +68,16 @@ class House:
         return _parse(self.folder.joinpath(*key[:-1], f"{key[-1]}.yml"), self.path(key))[0]
 
 
+@dataclass(frozen=True)
+class Edited(House):
+    """A house whose new or changed records are not written yet."""
+
+    texts: Mapping[Key, str]
+
+    def document(self, key: Key) -> Document | None:
+        return parse(self.texts[key].encode(), self.path(key))[0] if key in self.texts else super().document(key)
+
+
 def read(
     folder: Path, shown: str, *, beside: bool = False, chosen: Callable[[Path], bool] | None = None
 ) -> tuple[House, list[Problem]]:

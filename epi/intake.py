@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from epi import rules
 from epi.check import checked
-from epi.document import Document, parse
+from epi.document import parse
 from epi.edit import extended
-from epi.house import House, Key
+from epi.house import Edited, House, Key
 from epi.problem import Mark, Phrase, Problem, nearest, one_of, quoted
 from epi.records.city import City, Edition, IndexResults
 from epi.records.fields import Source
@@ -165,7 +165,7 @@ def _changes(house: House, results: list[Result], origin: Origin) -> tuple[list[
             records[key], texts[key] = record, _text(path, house.path(key), record)
             told += [f"'not_found' still names {gap}; mend it by hand" for gap in _GAPS if gap in city.not_found]
         changes.append(Change(path, [f"{house.path(key)}: {line}" for line in told], texts.get(key)))
-    return changes, _Edited(house.folder, house.shown, records, house.names, texts)
+    return changes, Edited(house.folder, house.shown, records, house.names, texts)
 
 
 def _enlarged(city: City, results: list[Result], origin: Origin, order: list[str]) -> tuple[City, list[str]]:
@@ -243,13 +243,3 @@ def _text(path: Path, shown: str, record: City) -> str:
     if found != record:
         raise RuntimeError(f"the edit of {shown} does not say what it should: {[str(each) for each in problems]}")
     return text
-
-
-@dataclass(frozen=True)
-class _Edited(House):
-    """A house whose changed records are not written yet."""
-
-    texts: Mapping[Key, str]
-
-    def document(self, key: Key) -> Document | None:
-        return parse(self.texts[key].encode(), self.path(key))[0] if key in self.texts else super().document(key)

@@ -326,6 +326,11 @@ CODES: dict[str, Code] = {
         "give the area another id",
         "Two pages cannot have one address.",
     ),
+    "X23": Code(
+        "there is a record {path} already",
+        "choose another id, or change that record",
+        "An id belongs to one record; nobody's work is written over.",
+    ),
     # T: translations
     "T01": Code("there is no record {path} to translate", "{hint}", "A translation belongs to a record."),
     "T02": Code(
@@ -368,6 +373,18 @@ CODES: dict[str, Code] = {
         "{where} describes the same address as {title}",
         "use one title for one page",
         "One page under two titles looks like two sources.",
+    ),
+    # G: a form on the repository's host
+    "G01": Code("the form has no answer at all", "fill in the form", "Without answers there is nothing to publish."),
+    "G02": Code(
+        "the heading {heading} stands here twice",
+        "keep one of the two, and write no line that begins with ### into a text",
+        "The answers of the form are told apart by their headings.",
+    ),
+    "G03": Code(
+        "{heading} is no heading of the form; it stays in the text above it",
+        "write the name of a field, or leave it as it is",
+        "A heading that is misspelt would hide an answer inside another one.",
     ),
     # I: a table of index results
     "I01": Code(
@@ -462,7 +479,7 @@ CODES: dict[str, Code] = {
 }
 """Stable codes."""
 
-REMARKS = frozenset({"T07", "S01"})
+REMARKS = frozenset({"G03", "S01", "T07"})
 """Codes that do not stop the build."""
 
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")

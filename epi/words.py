@@ -143,7 +143,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 def load(folder: Path) -> dict[str, Words]:
     """The words of every language from its `.po` file."""
-    return {language: _words(folder, language) for language in LANGUAGES}
+    return {language: voice(folder, language) for language in LANGUAGES}
 
 
 def own_name(language: str) -> str:
@@ -152,7 +152,8 @@ def own_name(language: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _words(folder: Path, language: str) -> Words:
+def voice(folder: Path, language: str) -> Words:
+    """The words of one language from its `.po` file."""
     path = folder / f"{language}.po"
     if not path.exists():
         return Words(language, gettext.NullTranslations())
