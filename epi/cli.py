@@ -22,10 +22,12 @@ _WIDTH = 100
 
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
-lang = click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="The language of the messages; else that of the system."
-)
+lang = click.option("--lang", type=click.Choice(LANGUAGES), help="The language of messages; else the system's.")
 """Every command that talks to people has this option."""
+
+given = click.option(
+    "--set", "given", multiple=True, metavar="FIELD=VALUE", help="An answer; with one or more, nothing is asked."
+)
 
 
 @click.group()
@@ -120,7 +122,7 @@ def translate() -> None:
 @click.argument("language", type=click.Choice(LANGUAGES))
 @lang
 def status(language: str, lang: str | None) -> None:
-    """Lists each text that is missing in LANGUAGE, older than its original, or made by a machine and unreviewed."""
+    """Lists each text that is missing in LANGUAGE, older than its original, or machine-made and unreviewed."""
     from epi.progress import standings  # noqa: PLC0415
 
     house, speak = _house(), _speaker(lang)
@@ -142,9 +144,7 @@ def status(language: str, lang: str | None) -> None:
 @translate.command("new")
 @click.argument("language", type=click.Choice(LANGUAGES))
 @click.argument("record")
-@click.option(
-    "--set", "given", multiple=True, metavar="FIELD=VALUE", help="A text; with one or more of these, nothing is asked."
-)
+@given
 @lang
 def translate_new(language: str, record: str, given: tuple[str, ...], lang: str | None) -> None:
     """Asks for the texts of RECORD that are missing in LANGUAGE and writes them; the same as `epi new translation`."""
@@ -197,8 +197,8 @@ def _fix(folder: Path, paths: Sequence[Path]) -> None:
         new = mended(old, key, house)
         if new != old:
             name = house.path(key)
-            lines = (each.decode(errors="replace").splitlines(keepends=True) for each in (old, new))
-            click.echo("".join(map(_diff_line, difflib.unified_diff(*lines, name, name))), nl=False)
+            before, after = (each.decode(errors="replace").splitlines(keepends=True) for each in (old, new))
+            click.echo("".join(map(_diff_line, difflib.unified_diff(before, after, name, name))), nl=False)
             _write(path, new)
 
 

@@ -75,6 +75,7 @@ class Edited(House):
     texts: Mapping[Key, str]
 
     def document(self, key: Key) -> Document | None:
+        """The file as it will be."""
         return parse(self.texts[key].encode(), self.path(key))[0] if key in self.texts else super().document(key)
 
 

@@ -26,19 +26,17 @@ def accepted(text: str, document: Document, record: Record, paths: Iterable[str]
     """The text of a translation in which a person has reviewed some texts: they follow the original as it is now."""
     originals = {each.path: each.value for each in texts_of(record)}
     places = scalars(text)
-    edits, states = [], {}
+    edits: list[tuple[int, int, str]] = []
+    states: dict[str, dict[str, str]] = {}
     for path in paths:
         for name, new in (("of", text_hash(originals[path])), ("by", "human"), ("reviewed_on", today)):
-            node = places.get(("state", path, name))
-            if node:
-                quoted = f'"{new}"' if name == "of" else new
-                edits.append((node.start_mark.index, node.end_mark.index, quoted))
+            if node := places.get(("state", path, name)):
+                written = f'"{new}"' if name == "of" else new
+                edits.append((node.start_mark.index, node.end_mark.index, written))
             states[path] = {**states.get(path, {}), name: new}
-    data = document.data
-    known = data.get("state") or {}
-    return extended(
-        replaced(text, edits), {**data, "state": {**known, **{p: {**known.get(p, {}), **s} for p, s in states.items()}}}
-    )
+    known = document.data.get("state") or {}
+    merged = {path: {**known.get(path, {}), **state} for path, state in states.items()}
+    return extended(replaced(text, edits), {**document.data, "state": {**known, **merged}})
 
 
 def _standing(path: str, original: str, translation: Translation | None) -> Standing:

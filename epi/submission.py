@@ -46,7 +46,7 @@ def vocabularies(house: House) -> Vocabularies:
 
 
 def asked_for(house: House, kind: str) -> list[Question]:
-    """What is asked for a practice, a city or an edition of the index; a source of an edition is asked for beside it."""
+    """What is asked for a practice, a city or a result of the index; its source is asked for beside it."""
     lists = vocabularies(house)
     if kind == "edition":
         sources = schema(Source, lists)

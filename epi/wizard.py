@@ -109,7 +109,7 @@ def _translation(house: House, names: Sequence[str], answers: dict[str, str], sp
 def _texts(house: House, language: str, original: tuple[str, ...], record: Record, speak: Speak) -> dict[str, str]:
     """The texts that are not there yet; an empty answer leaves one out."""
     there = getattr(house.records.get(("translations", language, *original)), "texts", {})
-    answers = {}
+    answers: dict[str, str] = {}
     for text in texts_of(record):
         if text.path not in there:
             click.echo(f"\n{text.path}\n{text.value}")
@@ -143,9 +143,8 @@ def _read(path: str, kind: str, speak: Speak) -> str:
     """A line, or lines up to an empty one."""
     if kind not in ("text", "rows", "lines"):
         return _input(f"{path}> ").strip()
-    click.echo(
-        f"  {Phrase('end with an empty line; a line with a single dot is an empty line of the text').said(speak)}"
-    )
+    end = Phrase("end with an empty line; a line with a single dot is an empty line of the text")
+    click.echo(f"  {end.said(speak)}")
     lines = []
     while line := _input(f"{path}> "):
         lines.append("" if line == "." else line)
