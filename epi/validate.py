@@ -9,12 +9,12 @@ from pydantic_core import ErrorDetails
 
 from epi.document import Document, Path, kind_of
 from epi.problem import Phrase, Problem, nearest, one_of, quoted
-from epi.records.fields import HASH, Record
+from epi.records.fields import ADDRESS, COUNTRY, HASH, MAIL, SLUG, TONGUE, Record
 from epi.records.walk import classes_in
 
 R = TypeVar("R", bound=Record)
 
-_EXPECTED = {
+EXPECTED = {
     "bool": Phrase("true or false"),
     "dict": Phrase("a map of fields"),
     "float": Phrase("a number"),
@@ -25,12 +25,12 @@ _EXPECTED = {
 }
 """What pydantic's `<word>_type` errors ask for."""
 
-_FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": (Phrase("an id (small letters, digits, single hyphens)"), "riga-school-study"),
-    r"^https?://[^\s<>\"']+$": (Phrase("a web address"), "https://example.org/page"),
-    r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-z]{2,}$": (Phrase("an e-mail address"), "office@example.org"),
-    r"^[A-Z]{2}$": (Phrase("a country code"), "LV"),
-    r"^[a-z]{2,3}(-[A-Z]{2})?$": (Phrase("a language code"), "uk"),
+FORMS = {
+    SLUG: (Phrase("an id (small letters, digits, single hyphens)"), "riga-school-study"),
+    ADDRESS: (Phrase("a web address"), "https://example.org/page"),
+    MAIL: (Phrase("an e-mail address"), "office@example.org"),
+    COUNTRY: (Phrase("a country code"), "LV"),
+    TONGUE: (Phrase("a language code"), "uk"),
     r"^[bu]{1,2}$": (Phrase("a flag of Eurostat"), "b"),
     HASH: (Phrase("a hash"), "1f0a9c3e"),
 }
@@ -81,7 +81,7 @@ def _problem(document: Document, model: type[Record], error: ErrorDetails) -> Pr
             hint = nearest(str(value), allowed, one_of(allowed))
             return Problem(mark, "R04", {"value": quoted(value), "hint": hint})
         case "string_pattern_mismatch":
-            expected, example = _FORMS[context["pattern"]]
+            expected, example = FORMS[context["pattern"]]
             return Problem(mark, "R05", {"value": quoted(value), "expected": expected, "example": example})
         case "greater_than_equal" | "less_than_equal":
             (bound, limit), *_ = context.items()
@@ -95,7 +95,7 @@ def _problem(document: Document, model: type[Record], error: ErrorDetails) -> Pr
             code, names = _CUSTOM[kind]
             args = {name: _shown(context[name]) for name in names}
             return Problem(mark, code, {"value": quoted(value), **args})
-    expected = _EXPECTED[kind.removesuffix("_type").removesuffix("_parsing")]
+    expected = EXPECTED[kind.removesuffix("_type").removesuffix("_parsing")]
     hint = _advice(expected, value)
     return Problem(mark, "R03", {"expected": expected, "found": kind_of(value), "hint": hint})
 

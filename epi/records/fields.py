@@ -25,6 +25,9 @@ LANGUAGES = ("en", "de", "es", "et", "it", "lv", "pl", "ro", "sv")
 Language = Literal["en", "de", "es", "et", "it", "lv", "pl", "ro", "sv"]
 
 HASH = r"^[0-9a-f]{8}$"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COUNTRY = r"^[A-Z]{2}$"
+TONGUE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 
 
 class Told:
@@ -110,7 +113,7 @@ def _year_as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Slug = Annotated[str, Field(pattern=SLUG, max_length=80)]
 """An id: lower-case letters, digits and single hyphens. It is a file name and a part of an address."""
 
 HARMLESS = (
@@ -156,15 +159,19 @@ When = Annotated[
 ]
 """A year, a month or a day: `2020`, `2020-06`, `2020-06-17`."""
 
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=2_000)]
+ADDRESS = """^https?://[^\\s<>"']+$"""
+
+Address = Annotated[str, Field(pattern=ADDRESS, max_length=2_000)]
 """A web address."""
 
-Mail = Annotated[str, Field(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-z]{2,}$", max_length=200)]
+MAIL = """^[^@\\s<>"']+@[^@\\s<>"']+\\.[a-z]{2,}$"""
 
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Mail = Annotated[str, Field(pattern=MAIL, max_length=200)]
+
+Country = Annotated[str, Field(pattern=COUNTRY)]
 """An ISO 3166 code, such as LV."""
 
-Tongue = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Tongue = Annotated[str, Field(pattern=TONGUE)]
 """A BCP 47 code of any language, such as uk."""
 
 Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
