@@ -78,13 +78,14 @@ class Catalogue:
     def sources(self) -> list[tuple[Source, list[Use]]]:
         """Every source once, with the records that use it; equal addresses are one source."""
         merged: dict[str, tuple[Source, list[Use]]] = {}
-        for key, record in self._with_sources():
+        for key, record in self.records():
             for source in getattr(record, "sources", {}).values():
                 identity = source.url or f"{source.publisher}: {source.title}"
                 merged.setdefault(identity, (source, []))[1].append(Use(key, record))
         return list(merged.values())
 
-    def _with_sources(self) -> list[tuple[Key, Record]]:
+    def records(self) -> list[tuple[Key, Record]]:
+        """Every record that has sources or texts, with its file."""
         folders = {
             "cities": {**self.cities, **self.references},
             "indicators": self.indicators,

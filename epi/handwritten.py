@@ -27,10 +27,13 @@ _PAGES = {
     "about/pact": N_("The Pact"),
     "about/timeline": N_("Timeline"),
     "cities": N_("Cities"),
+    "contribute/errors": N_("What the messages mean"),
+    "contribute/practice": N_("Add a good practice"),
     "icc": N_("Intercultural Cities Index"),
     "icc/compare": N_("Compare index results"),
     "practices": N_("Good practices"),
     "sources": N_("Sources"),
+    "status": N_("State of the translations"),
     "strategies": N_("City Integration Strategies"),
 }
 """Pages that a text may link to by their address."""

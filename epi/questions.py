@@ -36,6 +36,7 @@ class Question:
     refers: str = ""
     columns: tuple[Question, ...] = ()
     is_map: bool = False
+    limit: int | None = None
 
 
 def questions(schema: Mapping[str, Any]) -> list[Question]:
@@ -103,6 +104,7 @@ def _question(
         refers=refers,
         columns=tuple(_of_fields(row, parts, "", is_needed=True)) if row else (),
         is_map=plain.get("type") == "object",
+        limit=listed.get("maxLength"),
     )
 
 

@@ -28,6 +28,20 @@ def schema(model: type[Record], vocabularies: Vocabularies) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
+def without_null(made: Any) -> Any:
+    """The schema for a form, where a field is filled in or left out."""
+    if isinstance(made, list):
+        return [without_null(each) for each in made]
+    if not isinstance(made, dict):
+        return made
+    parts = {name: without_null(part) for name, part in made.items() if name != "default"}
+    choices = [each for each in parts.get("anyOf", ()) if each != {"type": "null"}]
+    if len(choices) == 1:
+        del parts["anyOf"]
+        return {**choices[0], **parts}
+    return parts
+
+
 def spoken_fields() -> list[str]:
     """What the fields of practices and cities are called and what belongs into them: these are asked for in forms."""
     parts = [part for kind in (FOLDERS["practices"], FOLDERS["cities"]) for part in _models_in(kind.model)]

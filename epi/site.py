@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import escape
 
@@ -13,6 +14,7 @@ from epi.catalogue import Catalogue
 from epi.frames import Frame
 from epi.head import Entry, head
 from epi.publish import Stage
+from epi.records import LANGUAGES
 from epi.render import Renderer
 from epi.scores import Scores
 from epi.views import Chart, Page, Site, pages
@@ -29,6 +31,7 @@ class Parts:
     renderer: Renderer
     site: Site
     stage: Stage
+    records: Path
 
 
 def fill_pages(
@@ -48,6 +51,10 @@ def fill_pages(
             parts.stage.write(in_language(language, page.address) + name, data)
         _write_charts(parts, language, page.address, page.charts)
         entries.append(_entry(page))
+    if language == LANGUAGES[0]:
+        for name in parts.catalogue.practices:
+            record = parts.records / "practices" / f"{name}.yml"
+            parts.stage.write(f"practices/{name}/record.yml", record.read_bytes())
     search.index(parts.stage.folder, language)
     return entries
 

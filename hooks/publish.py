@@ -216,9 +216,10 @@ def _parts(config: MkDocsConfig) -> Parts:
     voices = words.load(_HOUSE / "locale")
     renderer = Renderer(_HOUSE / "templates", voices)
     url = (config.site_url or "").rstrip("/") + "/"
-    site = Site(url, config.repo_url or None, config.extra["branch"], config.extra["data"])
+    mail = config.extra.get("mail")
+    site = Site(url, config.repo_url or None, config.extra["branch"], config.extra["data"], mail)
     known = catalogue(house)
-    return Parts(known, Scores(known), voices, renderer, site, Stage(Path(config.site_dir)))
+    return Parts(known, Scores(known), voices, renderer, site, Stage(Path(config.site_dir)), folder)
 
 
 def _chrome(context: dict[str, Any], config: MkDocsConfig) -> None:

@@ -62,7 +62,7 @@ _RUNNABLE = re.compile(
 _WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _DAY = "(0[1-9]|[12][0-9]"
 _LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
-_REAL = (
+REAL_DATE = (
     r"^(?!0000)([0-9]{4}(-(0[1-9]|1[0-2]))?"
     rf"|[0-9]{{4}}-((0[13578]|1[02])-{_DAY}|3[01])|(0[469]|11)-{_DAY}|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
     rf"|{_LEAP_YEAR}-02-29)$"
@@ -155,7 +155,7 @@ When = Annotated[
     str,
     BeforeValidator(_year_as_text),
     AfterValidator(_real_date),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": _REAL, "minimum": 1000, "maximum": 9999}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": REAL_DATE, "minimum": 1000, "maximum": 9999}),
 ]
 """A year, a month or a day: `2020`, `2020-06`, `2020-06-17`."""
 

@@ -6,8 +6,22 @@ from collections.abc import Callable, Iterator
 
 from epi.addresses import address
 from epi.catalogue import Catalogue
+from epi.problem import CODES
 from epi.scores import Scores
-from epi.views import city, compare, lists, partner, practice, practices, searching, strategies, terms
+from epi.views import (
+    city,
+    compare,
+    errors,
+    form,
+    lists,
+    partner,
+    practice,
+    practices,
+    searching,
+    status,
+    strategies,
+    terms,
+)
 from epi.views.charts import Chart
 from epi.views.page import Page
 from epi.views.telling import Memory, Site, Teller
@@ -28,6 +42,11 @@ def pages(catalogue: Catalogue, scores: Scores, words: Words, site: Site) -> Ite
     yield told("practices/", practices.practices_page)
     yield told("compare/", practices.side_by_side_page)
     yield told("search/", searching.search_page)
+    yield told("contribute/practice/", form.form_page)
+    yield told("contribute/errors/", errors.errors_page)
+    yield told("status/", status.status_page)
+    for code in CODES:
+        yield told(f"contribute/errors/{code.lower()}/", errors.error_page, code)
     yield told("about/partners/", partner.partners_page)
     yield told("about/timeline/", lists.timeline_page)
     yield told("sources/", lists.sources_page)

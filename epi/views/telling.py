@@ -25,16 +25,22 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Site:
-    """What the maintainers have set: the site's address, and its repository if there is one."""
+    """What the maintainers have set: the site's address, and its repository and e-mail address if there are any."""
 
     url: str
     repository: str | None = None
     branch: str = "main"
     data: str = "data"
+    mail: str | None = None
 
     def edit_link(self, path: str) -> str | None:
         """Where a file of the repository can be changed."""
         return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository else None
+
+    def new_link(self, path: str) -> str | None:
+        """Where a new file of the repository can be begun."""
+        folder, _, name = path.rpartition("/")
+        return f"{self.repository.rstrip('/')}/new/{self.branch}/{folder}?filename={name}" if self.repository else None
 
 
 @dataclass(frozen=True)
