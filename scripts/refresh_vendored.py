@@ -39,7 +39,7 @@ LIBRARIES = (
         "sha512-3NxN8+78OdzbT7C/WjGsyfPAtJaN3FNDsWxv7Y7mcDsT/oOmgW8BpyQQFFBnvZE3j9Y2Sdz1ULFLezL7Eb2yFw==",
         "browser/dist/index.js",
         "yaml.js",
-        "{ parseDocument, stringify }",
+        "{ Document, parseDocument, visit }",
     ),
     Library(
         "@cfworker/json-schema",

@@ -33,6 +33,9 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """The parts of the form with the fields of a practice that each asks for."""
 
+_USUAL = frozenset({"city", "place", "period.from", "period.to", "challenge", "results", "areas", "sources"})
+"""What the form shows at once although a record can do without it; all other optional fields are folded away."""
+
 _PHRASES = (
     "did you mean '{word}'?", "take one of {words}", "see {path}", "add it there", "remove it; the fields are {fields}",
     "write it, or remove the line", "put it in quotes", "write each item in a line of its own that begins with '- '",
@@ -90,6 +93,7 @@ class Field:
     columns: list[Field]
     is_map: bool
     refers: str
+    is_usual: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ class Group:
     id: str
     title: str
     fields: list[Field]
+    more: list[Field]
 
 
 @dataclass(frozen=True)
@@ -119,10 +124,7 @@ def form_page(teller: Teller) -> Page:
     lists = {name: list(terms.values()) for name, terms in known.terms.items()}
     made = schema(Practice, lists)
     asked = {question.path: question for question in questions(made)}
-    groups = [
-        Group(name, _(title), [field for path in paths for field in _fields(teller, asked, path)])
-        for name, title, paths in _GROUPS
-    ]
+    groups = [_group(teller, asked, name, _(title), paths) for name, title, paths in _GROUPS]
     files = (("form.json", _known(teller, made)),) if teller.language == LANGUAGES[0] else ()
     titles = [(name, str(practice.titled(teller, name).text)) for name in known.practices]
     teller.notes.clear()  # the titles in the list of records say nothing about the texts of this page
@@ -140,6 +142,11 @@ def form_page(teller: Teller) -> Page:
     )  # fmt: skip
 
 
+def _group(teller: Teller, asked: Mapping[str, Question], name: str, title: str, paths: tuple[str, ...]) -> Group:
+    fields = [field for path in paths for field in _fields(teller, asked, path)]
+    return Group(name, title, fields, [field for field in fields if not field.is_usual])
+
+
 def _fields(teller: Teller, asked: Mapping[str, Question], name: str) -> list[Field]:
     """The fields of the form for one field of the record."""
     return [_field(teller, each) for path, each in asked.items() if path == name or path.startswith(f"{name}.")]
@@ -154,12 +161,13 @@ def _field(teller: Teller, question: Question) -> Field:
         help=_(question.help),
         kind=question.kind,
         is_required=question.is_required,
-        example=question.example,
+        example=_(question.example) if " " in question.example else question.example,
         limit=question.limit,
         options=_options(teller, question),
         columns=[_field(teller, column) for column in question.columns],
         is_map=question.is_map,
         refers=question.refers,
+        is_usual=question.is_required or question.path in _USUAL,
     )
 
 

@@ -1,5 +1,5 @@
 // The form for a practice: reads and fills the fields, checks as one writes, keeps a draft, and hands over the file.
-import { Document, parseDocument } from "./vendored/yaml.js";
+import { Document, parseDocument, visit } from "./vendored/yaml.js";
 import { checker, visible } from "./practice-check.js";
 import { h, preview } from "./practice-preview.js";
 
@@ -34,7 +34,10 @@ const slug = (text, words = 6) => text.toLowerCase().replace(/ł/g, "l").replace
 
 function read(entry) {
   const kind = entry.dataset.kind;
-  if (kind === "choices") return all("input:checked", entry).map((each) => each.value);
+  if (kind === "choices") {
+    const before = JSON.parse(entry.dataset.before ?? "[]"), chosen = all("input:checked", entry).map((each) => each.value);
+    return [...before.filter((each) => chosen.includes(each)), ...chosen.filter((each) => !before.includes(each))];
+  }
   if (kind === "rows") {
     const rows = all(":scope > [data-rows] > .row", entry).map((row) => [row, assembled(fieldsIn(row))]).filter(([row, data]) => Object.keys(data).length || row.dataset.touched);
     if (!("map" in entry.dataset)) return rows.map(([, data]) => data);
@@ -78,6 +81,7 @@ function write(entry, value) {
   const kind = entry.dataset.kind;
   if (kind === "choices") {
     const left = new Set((Array.isArray(value) ? value : []).map(String));
+    entry.dataset.before = JSON.stringify([...left]);
     all("input", entry).forEach((each) => { each.checked = left.delete(each.value); });
     return ![...left].length && (isNothing(value) || Array.isArray(value));
   }
@@ -111,6 +115,11 @@ function fill(entries, data) {
   return Object.fromEntries(Object.entries(left).filter(([, value]) => !isNothing(value)));
 }
 
+/** Folded parts open where something stands in them. */
+function unfold() {
+  for (const more of all(".maker__more")) more.open = more.open || !isNothing(assembled(fieldsIn(find("[data-form]")).filter((entry) => more.contains(entry))));
+}
+
 function addRow(entry) {
   const rows = find("[data-rows]", entry);
   rows.append(find(":scope > template", entry).content.cloneNode(true));
@@ -135,10 +144,11 @@ function describe(place) {
   }
 }
 
-function load(data, document, id) {
-  base = document;
+function load(data, from, id) {
+  base = from;
   own = id;
   extra = fill(fieldsIn(find("[data-form]")), data);
+  unfold();
   touched.clear();
   wasChecked = false;
   for (const entry of all("[data-limit]")) count(entry);
@@ -149,30 +159,46 @@ function load(data, document, id) {
 
 /* ---- the file ---- */
 
-const text = (data) => {
-  const document = new Document(data, { version: "1.2", aliasDuplicateObjects: false });
-  return document.toString({ lineWidth: 110 });
-};
+const OPTIONS = { version: "1.2", schema: "core", aliasDuplicateObjects: false };
 
-/** The whole file; one that was opened keeps its comments and whatever was not changed. */
+/** Fields as lines of a file: many-lined texts stay as they are, long ones are broken between words. */
+function text(data, indentSeq = true) {
+  const document = new Document(data, OPTIONS);
+  visit(document, { Scalar(_, node) {
+    const isWide = typeof node.value === "string" && node.value.length > 100;
+    if (isWide && node.value.includes("\n")) node.type = "BLOCK_LITERAL";
+    else if (isWide && !/ {2}/.test(node.value)) node.type = "BLOCK_FOLDED";
+  } });
+  return document.toString({ lineWidth: 110, indentSeq });
+}
+
+const same = (one, other) => JSON.stringify(one, (_, each) => (typeof each === "string" ? each.trim() : each)) === JSON.stringify(other);
+
+/** The whole file; of one that was opened, only the fields that were changed are written anew. */
 function file(data) {
-  if (!base) {
-    const document = new Document(data, { version: "1.2", aliasDuplicateObjects: false });
-    document.commentBefore = MODELINE;
-    return document.toString({ lineWidth: 110 });
-  }
-  const document = base.clone();
-  const before = document.toJS();
-  for (const name of Object.keys(before)) if (!(name in data)) document.delete(name);
-  for (const [name, value] of Object.entries(data)) if (JSON.stringify(before[name]) !== JSON.stringify(value)) document.set(name, document.createNode(value));
+  if (!base) return `#${MODELINE}\n${text(data)}`;
+  const items = base.document.contents.items, before = base.document.toJS();
+  if (base.document.contents.flow || items.some((item) => typeof item.key.value !== "string")) return text(data);
+  const indentSeq = !/^- /m.test(base.raw);
+  const starts = items.map((item) => item.key.range[0]);
+  const parts = new Map(items.map((item, n) => [item.key.value, base.raw.slice(starts[n], starts[n + 1] ?? base.raw.length)]));
+  const tail = (part) => part.match(/(?:\n[ \t]*(?:#[^\n]*)?)*\n?$/)[0].replace(/^\n/, "");
   const order = Object.keys(form.schema.properties);
-  const added = Object.keys(data).some((name) => !(name in before));
-  if (added) document.contents.items.sort((a, b) => order.indexOf(String(a.key)) - order.indexOf(String(b.key)));
-  return document.toString({ lineWidth: 110 });
+  let lines = [];
+  for (const [name, part] of parts) {
+    if (!(name in data)) lines.push([name, tail(part)]);
+    else if (same(before[name], data[name])) lines.push([name, part]);
+    else lines.push([name, text({ [name]: data[name] }, indentSeq) + tail(part)]);
+  }
+  for (const name of Object.keys(data).filter((each) => !parts.has(each))) {
+    const place = lines.findIndex(([other]) => order.indexOf(other) > order.indexOf(name));
+    lines.splice(place < 0 ? lines.length : place, 0, [name, text({ [name]: data[name] }, indentSeq)]);
+  }
+  return base.raw.slice(0, starts[0]) + lines.map(([, part]) => (part && !part.endsWith("\n") ? `${part}\n` : part)).join("");
 }
 
 function opened(raw, name, id) {
-  const document = parseDocument(raw, { version: "1.2", schema: "core", uniqueKeys: true });
+  const document = parseDocument(raw, OPTIONS);
   let data, reason = document.errors[0]?.message.split("\n")[0] ?? "";
   try {
     data = document.toJS({ maxAliasCount: 0 });
@@ -183,7 +209,7 @@ function opened(raw, name, id) {
     say(put(words.unreadable, { name, reason: reason || "YAML" }));
     return;
   }
-  load(Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null)), document, id);
+  load(Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null)), { raw, document }, id);
   say(put(words.opened, { name }));
   keep();
 }
@@ -220,6 +246,7 @@ function refresh() {
     if (!entry || !(wasChecked || (touched.has(entry) && code !== "R01"))) continue;
     const error = find(":scope > [data-error]", entry);
     if (!error) continue;
+    error.closest(".maker__more")?.setAttribute("open", "");
     error.hidden = false;
     error.append(h("p", {}, `${message} `, h("a", { href: `${settings.errors}${code.toLowerCase()}/`, target: "_blank", rel: "noopener", "aria-label": put(words.code, { code }) }, code)));
     (entry.tagName === "FIELDSET" ? entry : input(entry)).setAttribute("aria-invalid", "true");
@@ -236,7 +263,7 @@ function summary(problems, data) {
   find("ul", box).replaceChildren(...problems.map(({ entry, path, message }) => {
     const control = entry && (entry.tagName === "FIELDSET" ? entry : input(entry));
     const link = h("a", { href: control ? `#${control.id}` : "#" }, `${titleOf(entry) || path.join(".")}: ${message}`);
-    link.addEventListener("click", (event) => { event.preventDefault(); control?.focus(); control?.scrollIntoView({ block: "center" }); });
+    link.addEventListener("click", (event) => { event.preventDefault(); control?.closest(".maker__more")?.setAttribute("open", ""); control?.focus(); control?.scrollIntoView({ block: "center" }); });
     return h("li", {}, link);
   }));
   return data;
@@ -284,7 +311,7 @@ const say = (message) => { find("[data-said]").textContent = visible(message); }
 
 function keep() {
   try {
-    localStorage.setItem(DRAFT, JSON.stringify({ data: written(), own, base: base ? String(base) : null }));
+    localStorage.setItem(DRAFT, JSON.stringify({ data: written(), own, base: base?.raw ?? null }));
     return true;
   } catch {
     say(words.unsaved);
@@ -406,7 +433,7 @@ try {
   named("tongues", TONGUES, "language");
   const kept = draft();
   if (kept) {
-    load(kept.data, typeof kept.base === "string" ? parseDocument(kept.base) : null, String(kept.own ?? ""));
+    load(kept.data, typeof kept.base === "string" ? { raw: kept.base, document: parseDocument(kept.base, OPTIONS) } : null, String(kept.own ?? ""));
     say(words.restored);
   } else begin();
   root.dataset.ready = "yes";
