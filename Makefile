@@ -5,6 +5,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 VENV := .venv
 UV := $(VENV)/bin/uv
 RUN := $(VENV)/bin
+FORMAT := text
+REPORT := /dev/stdout
 
 help:    ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
@@ -15,8 +17,13 @@ build: $(VENV)/.set-up    ## check the records and build the site into site/
 serve: $(VENV)/.set-up    ## the site on this machine, following every edit
 	$(RUN)/mkdocs serve
 
+set-up: $(VENV)/.set-up    ## install what building needs
+
 check: $(VENV)/.set-up    ## check the records only
-	$(RUN)/epi check
+	$(RUN)/epi check --format $(FORMAT)
+
+links: $(VENV)/.set-up-for-tests    ## ask every source whether it still answers; needs the network
+	$(RUN)/lychee --config .github/lychee.toml --format markdown --output $(REPORT) 'data/**/*.yml'
 
 test: $(VENV)/.set-up-for-tests    ## everything that must hold, in a browser too
 	$(RUN)/pytest
@@ -40,4 +47,4 @@ $(VENV)/.set-up-for-tests: $(VENV)/.set-up
 	scripts/install-browser
 	@touch $@
 
-.PHONY: help build serve check test bench
+.PHONY: help build serve set-up check links test bench

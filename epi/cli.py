@@ -1,4 +1,4 @@
-"""The command line: `epi check`, `epi new`, `epi translate`, `epi schema`."""
+"""The command line: `epi check`, `epi new`, `epi translate`, and what is made from the schema."""
 
 from __future__ import annotations
 
@@ -79,6 +79,16 @@ def schema(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas(vocabularies(_house(sound=False))).items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+@main.command("issue-form")
+@click.argument("path", type=click.Path(path_type=Path), default=Path(".github/ISSUE_TEMPLATE/practice.yml"))
+def issue_form(path: Path) -> None:
+    """Writes the form for issues on the repository's host into PATH."""
+    from epi import issue  # noqa: PLC0415
+    from epi.submission import asked_for  # noqa: PLC0415
+
+    path.write_text(issue.issue_form(asked_for(_house(sound=False), "practice")), encoding="utf-8")
 
 
 @main.command()

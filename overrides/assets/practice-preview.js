@@ -13,7 +13,7 @@ const wanted = import("./vendored/markdown-it.js").then(({ default: MarkdownIt }
 const CITATION = /\s*\[(@[a-z0-9-]+(?:;\s*@[a-z0-9-]+)*)\]/g;
 
 export function preview(data, settings) {
-  const place = h("div", { class: "prose" });
+  const place = h("div", { class: "maker__sheet" });
   if (markdown) draw(place, data, settings);
   else wanted.then(() => draw(place, data, settings));
   return place;
