@@ -12,13 +12,17 @@ from epi.problem import Mark, Problem, Speak, quoted
 from epi.questions import SEPARATOR, Question
 
 _HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
+_AGAIN = " again"
+
+NO_ANSWER = "_No response_"
+"""What the host writes below a heading whose field was left empty."""
+
 _IN_OPTIONS = str.maketrans({",": "", ";": ""})
 
-_INTRODUCTION = (
-    "Write in any of the nine languages of the site. Leave out what you do not know. Every claim names its source: "
-    "cite it in the texts as [@key]. Write roles and organisations, no names of persons. What you give is published under "
-    "CC BY 4.0."
-)
+_INTRODUCTION = """\
+Write in any of the nine languages of the site. Leave out what you do not know. Every claim names its source: cite it in
+the texts as [@key]. Write roles and organisations, no names of persons. What you give is published under CC BY 4.0.
+"""
 
 _LISTS = {"rows", "text", "lines"}
 
@@ -66,8 +70,8 @@ def answers_in(body: str, known: Mapping[str, str], path: str) -> tuple[dict[str
             here, start = known[_folded(title)], found.end()
             if here in answers:
                 problems.append(_problem(text, found, path, "G02", title))
-                here = f"{here}\N{NO-BREAK SPACE}"
-    answers = {name: answer for name, answer in answers.items() if not name.endswith("\N{NO-BREAK SPACE}")}
+                here = f"{here}{_AGAIN}"
+    answers = {name: text for name, text in answers.items() if text != NO_ANSWER and not name.endswith(_AGAIN)}
     if not any(answers.values()):
         problems.append(Problem(Mark(path), "G01"))
     return answers, problems

@@ -117,9 +117,9 @@ def _hashes(text: str, key: Key, house: House) -> str:
     edits = []
     for path, node in scalars(text).items():
         if path[0] == "state" and path[-1:] == ("of",) and len(path) == 3:
-            if re.fullmatch(r"[0-9a-fA-F.+]{8}", node.value) and node.style is None:
+            if re.fullmatch(r"[0-9a-fA-F.+]{8}", node.value) and not node.style:
                 edits.append((node.start_mark.index, node.end_mark.index, f'"{node.value.lower()}"'))
-            elif node.value in ("", "~", "null") and node.style is None and str(path[1]) in texts:
+            elif node.value in ("", "~", "null") and not node.style and str(path[1]) in texts:
                 start = node.start_mark.index
                 before = "" if text[start - 1 : start] == " " else " "
                 edits.append((start, node.end_mark.index, f'{before}"{text_hash(texts[str(path[1])])}"'))

@@ -12,7 +12,7 @@ from epi.problem import Speak
 SEPARATOR = " | "
 """Between the parts of a line that describes a source, a figure or a link."""
 
-_NOTHING = frozenset({"", "_No response_", "-", "–"})
+_NOTHING = frozenset({"", "-", "–"})
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _LIST_BREAK = re.compile(r"[,;\n]")
 

@@ -25,6 +25,9 @@ _NOT_SEARCHED = (
 )  # fmt: skip
 """What is on many pages, says nothing of its own, or is in another language than the page; Pagefind knows no `:not`."""
 
+_OF_CONTRIBUTING = tuple(f"contribute/{page}index.html" for page in ("", "practice/", "errors/"))
+"""The pages of single codes are left out: their list has every message, and so many pages cost a second a language."""
+
 _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
 
 _PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ı": "i"})
@@ -60,7 +63,7 @@ def index(site: Path, language: str) -> None:
     """
     folder = site / in_language(language, "")
     pages = sorted(each.name for each in folder.iterdir() if each.is_dir() and each.name not in (*LANGUAGES, "assets"))
-    globs = ["index.html", *(f"{name}/**/*.html" for name in pages)]
+    globs = ["index.html", *(f"{name}/**/*.html" for name in pages if name != "contribute"), *_OF_CONTRIBUTING]
     command = [
         get_executable(), "--site", folder, "--glob", f"{{{','.join(globs)}}}",
         "--root-selector", "#content", "--exclude-selectors", ", ".join(_NOT_SEARCHED), "--silent",

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -49,6 +51,25 @@ _HOUSE = Path(__file__).resolve().parent.parent
 
 _UNUSED = ("assets/javascripts", "assets/images", "sitemap.xml.gz")
 """What the theme brings along and no page uses."""
+
+
+class Compiled(BytecodeCache):
+    """The theme's templates, compiled for the first language and used again for the others."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what was compiled before."""
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled now."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = Compiled()
 
 
 @dataclass
@@ -138,6 +159,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
         context["edit_link"] = _build.parts.site.edit_link(path)
     return context
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """MkDocs makes a new environment for every language; what it compiles is the same."""
+    env.bytecode_cache = _compiled
+    return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -41,9 +41,9 @@ def main(event: Path, answer: Path) -> int:
     asked = asked_for(house, "practice")
     known = headings(asked, [english, *(words.gettext for words in voices.values())])
     answers, problems = answers_in(body, known, "issue")
-    if not answers.get("id") or answers["id"] == "_No response_":
+    if not answers.get("id"):
         place = answers.get("city") or answers.get("place") or ""
-        answers["id"] = suggested_id(place.replace("_No response_", ""), answers.get("title", "")) or "practice"
+        answers["id"] = suggested_id(place, answers.get("title", "")) or "practice"
     made = new_record(house, "practices", answers)
     problems = [*problems, *made.problems]
     is_sound = all(problem.is_remark for problem in problems)

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from conftest import BIN, DEMO, ROOT, assemble, build, run, tree
 
+from epi.problem import CODES
 from epi.records import LANGUAGES
 
 DRAWN = ["index-among", "index-areas", "index-areas-over-time", "index-over-time", "index-radar"]
@@ -40,6 +41,7 @@ def test_the_published_files_are_these(demo_site):
         "groups/newcomers/", "icc/", "icc/commitment/", "icc/education/", "icc/intercultural-lens/", "icc/mediation/",
         "practices/", "practices/open-door/", "practices/tea-table/", "sources/", "strategies/", "topics/",
         "topics/language/", "topics/mentoring/", "practices/kitchen-school/", "practices/night-bus/", "icc/compare/", "compare/", "search/",
+        "contribute/practice/", "contribute/errors/", "status/", *(f"contribute/errors/{code.lower()}/" for code in CODES),
     }  # fmt: skip
     areas = yaml.safe_load((DEMO / "data/vocabulary/areas.yml").read_text(encoding="utf-8"))["terms"]
     neutral |= {f"icc/{area['id']}/" for area in areas}
@@ -47,14 +49,16 @@ def test_the_published_files_are_these(demo_site):
     others = {name for name in tree(demo_site) if not name.endswith("index.html")}
     charts = {name for name in others if name.endswith((".svg", ".csv")) and not name.startswith("assets/")}
     finding = {f"{language}practices/{name}" for language in ("", *(f"{each}/" for each in LANGUAGES[1:]))
-               for name in ("catalogue.json", "summaries-0.json")} | {"search/vocabulary.json"}  # fmt: skip
+               for name in ("catalogue.json", "summaries-0.json")} | {"search/vocabulary.json", "contribute/practice/form.json"}  # fmt: skip
+    finding |= {f"{page}record.yml" for page in neutral if page.startswith("practices/") and page != "practices/"}
     assert finding < others
     assert {name for name in others - charts - finding if not name.startswith("assets/")} == {"404.html", "sitemap.xml"}
     assert {name.rsplit("/", 1)[1] for name in charts if name.startswith("lv/cities/")} == {
         f"{name}.{kind}" for name in DRAWN for kind in ("svg", "csv")
     }  # fmt: skip
     assert not {name for name in others if name.endswith((".js", ".map"))} - {
-        *(f"assets/{name}.js" for name in ("site", "charts", "compare", "files", "words", "selection", "catalogue", "side-by-side", "search")), *(name for name in others if name.endswith(".css.map"))
+        *(f"assets/{name}.js" for name in ("site", "charts", "compare", "files", "words", "selection", "catalogue", "side-by-side", "search", "practice-check", "practice-form", "practice-preview",
+              "vendored/json-schema", "vendored/markdown-it", "vendored/yaml")), *(name for name in others if name.endswith(".css.map"))
     }  # fmt: skip
 
 

@@ -174,7 +174,7 @@ Country = Annotated[str, Field(pattern=COUNTRY)]
 Tongue = Annotated[str, Field(pattern=TONGUE)]
 """A BCP 47 code of any language, such as uk."""
 
-Number = Annotated[int | float, Field(ge=-1e15, le=1e15)]
+Number = Annotated[int | float, Field(ge=-1e15, le=1e15), Told(minimum=-1e15, maximum=1e15)]
 
 Count = Annotated[int, Field(ge=0, le=10**12)]
 

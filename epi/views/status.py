@@ -99,7 +99,7 @@ def _record(teller: Teller, key: Key, record: Record) -> RecordLine | None:
     order: tuple[Standing, ...] = ("missing", "stale", "machine")
     return RecordLine(
         title=_title(teller, key, record),
-        href=teller.href(address_of_file(key)),
+        href=teller.href("icc/" if key[-1] in teller.catalogue.references else address_of_file(key)),
         path=full,
         link=teller.site.edit_link(full) if exists else teller.site.new_link(full),
         fields=[(standing, by_standing[standing]) for standing in order if standing in by_standing],

@@ -49,21 +49,19 @@ export function checker(form, words) {
   };
   const oneOf = (list) => speak("take one of {words}", { words: list.join(", ") });
 
-  const step = (node, part) => {
-    const target = node.$ref && part !== "$ref" && !(part in node) ? resolved(node) : node;
-    return part === "$ref" ? resolved(node) : target[part];
-  };
+  const step = (node, part) => (part === "$ref" ? resolved(node) : node?.[part] ?? (node?.$ref ? resolved(node)[part] : undefined));
   const resolved = (node) => form.schema.$defs[node.$ref.split("/").pop()];
+  const pointed = (location) => location.split("/").slice(1).map((part) => decodeURIComponent(part).replace(/~1/g, "/").replace(/~0/g, "~"));
   const nodes = (location) => {
     let node = form.schema;
-    return [node, ...location.split("/").slice(1).map((part) => (node = step(node, part)))];
+    return [node, ...pointed(location).map((part) => (node = step(node, part)))];
   };
   const value = (data, path) => path.reduce((inside, part) => inside?.[part], data);
 
   function fromSchema(data) {
     const found = new Map();
     for (const error of validator.validate(data).errors) {
-      const path = error.instanceLocation.split("/").slice(1).map((part) => decodeURIComponent(part).replace(/~1/g, "/").replace(/~0/g, "~"));
+      const path = pointed(error.instanceLocation);
       const problem = one(data, path, error);
       if (!problem) continue;
       const key = JSON.stringify(problem.path);
@@ -76,7 +74,7 @@ export function checker(form, words) {
 
   function one(data, path, error) {
     const way = nodes(error.keywordLocation);
-    const [around, node, rule] = [way.at(-3), way.at(-2), way.at(-1)];
+    const [node, rule] = [way.at(-2), way.at(-1)];
     const given = value(data, path);
     const problem = (code, args, at = path) => ({ path: at, code, message: said(code, args) });
     const name = () => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "-";
@@ -90,8 +88,9 @@ export function checker(form, words) {
         return problem("R02", { field: quoted(named()), hint: advice(named(), known, speak("remove it; the fields are {fields}", { fields: known.join(", ") })) }, [...path, named()]);
       }
       case "type": {
-        const expected = speak(KINDS[Array.isArray(rule) ? rule[0] : rule]);
-        return problem("R03", { expected, found: kind(given), hint: hint(Array.isArray(rule) ? rule[0] : rule, given, expected) });
+        const wanted = error.keywordLocation.includes("/anyOf/") ? "number" : Array.isArray(rule) ? rule[0] : rule;
+        const expected = speak(KINDS[wanted]);
+        return problem("R03", { expected, found: kind(given), hint: hint(wanted, given, expected) });
       }
       case "enum":
         if (node["x-refers"]) return problem("X02", { id: quoted(given), where: node["x-refers"], hint: advice(given, rule, speak("see {path}", { path: `${form.data}/${node["x-refers"]}` })) });
@@ -118,7 +117,7 @@ export function checker(form, words) {
         return problem("R06", { value: quoted(given), over: speak(over, { limit }), more: speak(more, { limit }) });
       }
     }
-    return around && null;
+    return null;
   }
 
   const kind = (given) => speak(given === null || given === undefined ? "nothing" : Array.isArray(given) ? "a list" : { boolean: "true or false", number: "a number", string: "text" }[typeof given] ?? "a map of fields");
