@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 import yaml
@@ -17,6 +17,9 @@ from epi.check import checked, is_data_folder
 from epi.house import House, read
 from epi.problem import Phrase, Problem, Speak, english, ordered, report, visible
 from epi.records import LANGUAGES
+
+if TYPE_CHECKING:
+    from epi.submission import Submission
 
 _WIDTH = 100
 
@@ -120,7 +123,7 @@ def new(kind: str, names: tuple[str, ...], given: tuple[str, ...], lang: str | N
         raise click.UsageError(f"write: epi new {kind} {usage}".rstrip())
     answers = _answers(given)
     made = wizard.make(_house(), kind, names, answers, _speaker(lang), _language(lang), everything=everything)
-    _keep(made, _speaker(lang))
+    _keep([made], _speaker(lang))
 
 
 @main.group()
@@ -164,7 +167,7 @@ def translate_new(language: str, record: str, given: tuple[str, ...], lang: str 
     made = wizard.make(
         _house(), "translation", (language, record), _answers(given), speak, _language(lang), everything=True
     )
-    _keep(made, speak)
+    _keep([made], speak)
 
 
 @translate.command()
@@ -191,7 +194,34 @@ def accept(language: str, record: str, fields: tuple[str, ...], lang: str | None
     assert document
     raw = _file(house, key).read_bytes().decode()
     text = accepted(raw, document, house.records[original], fields or translation.texts, _today())
-    _keep(submission.Submission(key, text, submission.wrong_with(house, key, text, Translation)), _speaker(lang))
+    made = submission.Submission(key, text, submission.wrong_with(house, key, text, Translation))
+    _keep([made], _speaker(lang))
+
+
+@translate.command()
+@click.argument("language", type=click.Choice(LANGUAGES))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export(language: str, file: Path) -> None:
+    """Writes all texts and their translations into LANGUAGE into a gettext FILE, for Weblate and other tools."""
+    from epi.exchange import exported  # noqa: PLC0415
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _write(file, exported(_house(), language))
+
+
+@translate.command("import")
+@click.argument("language", type=click.Choice(LANGUAGES))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@lang
+def translate_import(language: str, file: Path, lang: str | None) -> None:
+    """Takes the translations of a gettext FILE into the records; if one of them is refused, none is taken."""
+    from epi.exchange import imported  # noqa: PLC0415
+
+    try:
+        made = list(imported(_house(), language, file.read_bytes(), _today()))
+    except ValueError as error:
+        raise click.UsageError(f"{file} is no gettext file: {error}") from None
+    _keep(made, _speaker(lang))
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:
@@ -216,17 +246,19 @@ def _diff_line(line: str) -> str:
     return visible(line.rstrip("\n")) + "\n"
 
 
-def _keep(made: Any, speak: Speak) -> None:
-    """Writes a submission if nothing is wrong with it; says where, or what is wrong."""
+def _keep(submissions: Sequence[Submission], speak: Speak) -> None:
+    """Writes all submissions if nothing is wrong with any of them; says where, or what is wrong."""
     house = _house(sound=False)
-    click.echo(report(made.problems, "text", speak), nl=False, err=True)
-    if not made.is_sound:
+    problems = [problem for each in submissions for problem in each.problems]
+    click.echo(report(problems, "text", speak), nl=False, err=True)
+    if not all(each.is_sound for each in submissions):
         click.echo(Phrase("nothing was written").said(speak), err=True)
         sys.exit(1)
-    path = _file(house, made.key)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _write(path, made.text.encode())
-    click.echo(house.path(made.key))
+    for each in submissions:
+        path = _file(house, each.key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, each.text.encode())
+        click.echo(house.path(each.key))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -46,8 +46,9 @@ def spoken_fields() -> list[str]:
     """What the fields of practices and cities are called and what belongs into them: these are asked for in forms."""
     parts = [part for kind in (FOLDERS["practices"], FOLDERS["cities"]) for part in _models_in(kind.model)]
     infos = [info for part in parts for info in part.model_fields.values()]
-    told = (text for info in infos for text in (info.title, info.description, *(info.examples or ())))
-    return list(dict.fromkeys(text for text in told if isinstance(text, str) and (" " in text or text[0].isupper())))
+    told = [text for info in infos for text in (info.title, info.description) if text]
+    told += [text for info in infos for text in info.examples or () if isinstance(text, str) and " " in text]
+    return list(dict.fromkeys(told))
 
 
 def _models_in(model: type[Record]) -> list[type[Record]]:
