@@ -26,13 +26,14 @@ links: $(VENV)/.set-up-for-tests    ## ask every source whether it still answers
 	$(RUN)/lychee --config .github/lychee.toml --format markdown --output $(REPORT) 'data/**/*.yml'
 
 test: $(VENV)/.set-up-for-tests    ## everything that must hold, in a browser too
-	$(RUN)/pytest
+	$(RUN)/pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.set-up-for-tests    ## how fast builds, charts, imports, filters and searches are
 	$(RUN)/python bench/build.py
 	$(RUN)/python bench/charts.py
 	$(RUN)/python bench/intake.py
 	$(RUN)/python bench/finding.py
+	$(RUN)/python bench/contributing.py
 
 $(UV):
 	python3 -m venv $(VENV)

@@ -77,7 +77,7 @@ def _submission(house: House, language: str, key: Key, messages: dict[str, Messa
     places, edits = scalars(raw), []
     for path, message in messages.items():
         state = {"of": text_hash(str(message.id)), "by": "human"} | ({} if message.fuzzy else {"reviewed_on": today})
-        new = {("state", path, name): flow(word) for name, word in state.items()}
+        new: dict[tuple[str, ...], str] = {("state", path, name): flow(word) for name, word in state.items()}
         if document.data["texts"].get(path, "").strip() != texts[path].strip():
             new["texts", path] = flow(texts[path])
         for place, word in new.items():

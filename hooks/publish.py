@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import sys
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
 
 from epi import search, words
 from epi.addresses import in_language, root_from
@@ -71,6 +73,11 @@ class Compiled(BytecodeCache):
 
 _compiled = Compiled()
 
+_theme_files: dict[tuple[str, ...], list[str]] = {}
+"""What lies in the theme's folders, hidden files left out."""
+
+_HIDDEN = re.compile(r"(^|/)\.")
+
 
 @dataclass
 class Build:
@@ -100,6 +107,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Before the first language: check the records, and let MkDocs write beside the published site."""
     global _build
     if not _is_nested(config):
+        _theme_files.clear()
         parts = _parts(config)
         _build = Build(parts, Crew(parts, beside=not _is_serving))
         try:
@@ -107,6 +115,7 @@ def on_config(config: MkDocsConfig) -> None:
         except BlockingIOError:
             raise Abort(f"Another build of {parts.stage.site} is under way.") from None
     config.site_dir = str(_build.parts.stage.folder)
+    _list_theme_once(config.theme)
 
 
 @event_priority(-200)
@@ -189,6 +198,23 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name == "404.html" and not _is_nested(config):
         _build.not_found = cut(output_content)
     return ""
+
+
+def _list_theme_once(theme: Theme) -> None:
+    """MkDocs looks through the theme once per language; hidden folders, such as one of 14,000 icons, it never takes."""
+    make = type(theme).get_env
+
+    def get_env() -> Environment:
+        env = make(theme)
+        loader = env.loader
+        assert loader
+        folders = tuple(theme.dirs)
+        if folders not in _theme_files:
+            _theme_files[folders] = [name for name in loader.list_templates() if not _HIDDEN.search(name)]
+        loader.list_templates = lambda: _theme_files[folders]  # type: ignore[method-assign]
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def _fill_language(config: MkDocsConfig) -> None:
