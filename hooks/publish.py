@@ -73,7 +73,7 @@ class Compiled(BytecodeCache):
 
 _compiled = Compiled()
 
-_theme_files: dict[tuple[str, ...], list[str]] = {}
+_theme_files: list[str] = []
 """What lies in the theme's folders, hidden files left out."""
 
 _HIDDEN = re.compile(r"(^|/)\.")
@@ -208,10 +208,9 @@ def _list_theme_once(theme: Theme) -> None:
         env = make(theme)
         loader = env.loader
         assert loader
-        folders = tuple(theme.dirs)
-        if folders not in _theme_files:
-            _theme_files[folders] = [name for name in loader.list_templates() if not _HIDDEN.search(name)]
-        loader.list_templates = lambda: _theme_files[folders]  # type: ignore[method-assign]
+        if not _theme_files:
+            _theme_files.extend(name for name in loader.list_templates() if not _HIDDEN.search(name))
+        loader.list_templates = lambda: _theme_files  # type: ignore[method-assign]
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]
