@@ -243,7 +243,7 @@ def test_axe_finds_nothing_on_pages_with_charts(browser: Browser, demo_address: 
     for name in [*CHARTS, "lv/cities/exampleton/", "pl/icc/compare/?r=exampleton.third&r=probebad.e2011"]:
         page.goto(f"/{name}")
         page.evaluate("document.querySelectorAll('details.second').forEach((each) => { each.open = true; })")
-        found += violations(page, name)
+        found += violations(page, name, scheme)
     context.close()
     assert found == []
 
@@ -268,6 +268,6 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str):
     found = []
     for name in [*PAGES, "pl/", "pl/practices/lublin-baobab/", "lv/about/"]:
         page.goto(f"/{name}")
-        found += violations(page, name)
+        found += violations(page, name, scheme)
     context.close()
     assert found == []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import BIN, DEMO, ROOT, assemble, build, run, tree
+from conftest import BIN, DEMO, FEW, ROOT, assemble, build, of_few, run, tree
 
 from epi.problem import CODES
 from epi.records import LANGUAGES
@@ -159,7 +159,7 @@ def test_what_is_not_there_is_said_in_nine_languages(demo_site):
 def test_links_to_improve_a_record_are_there_only_where_the_repository_is_known(tmp_path, demo_site):
     page = "practices/tea-table/index.html"
     assert "Improve this record" not in (demo_site / page).read_text(encoding="utf-8")
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("repo_url: https://git.example.org/epi\n")
     html = (build(project) / page).read_text(encoding="utf-8")
@@ -171,14 +171,14 @@ def test_links_to_improve_a_record_are_there_only_where_the_repository_is_known(
 
 
 def test_two_builds_are_equal_whatever_the_machine(tmp_path, demo_site):
-    project = assemble(tmp_path / "elsewhere" / "other name")
+    project = assemble(tmp_path / "elsewhere" / "other name", FEW)
     site = build(project, TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C", PYTHONHASHSEED="12345", SOURCE_DATE_EPOCH="1")
-    assert tree(site) == tree(demo_site)
+    assert tree(site) == of_few(demo_site)
 
 
 def test_properdocs_builds_the_same_site(tmp_path, demo_site):
-    site = build(assemble(tmp_path / "project"), tool="properdocs")
-    assert tree(site) == tree(demo_site)
+    site = build(assemble(tmp_path / "project", FEW), tool="properdocs")
+    assert tree(site) == of_few(demo_site)
 
 
 def test_a_second_build_writes_nothing(demo_project):
@@ -193,7 +193,7 @@ def test_a_second_build_writes_nothing(demo_project):
 
 
 def test_a_removed_record_is_gone_and_an_added_one_is_there(tmp_path):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     site = build(project)
     (project / "data/practices/open-door.yml").unlink()
     (project / "data/translations/en/practices/open-door.yml").unlink()
@@ -213,7 +213,7 @@ def test_a_removed_record_is_gone_and_an_added_one_is_there(tmp_path):
 
 
 def test_errors_stop_the_build_before_anything_is_written(tmp_path):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     site = build(project)
     before = tree(site)
     path = project / "data/practices/tea-table.yml"
@@ -229,7 +229,7 @@ def test_errors_stop_the_build_before_anything_is_written(tmp_path):
 
 
 def test_a_hand_written_page_that_names_an_unknown_record_stops_the_build(tmp_path):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     page = project / "docs/pl/about/index.md"
     page.write_text(
         page.read_text(encoding="utf-8").replace('city("exampleton")', 'city("atlantis")'), encoding="utf-8"
@@ -241,7 +241,7 @@ def test_a_hand_written_page_that_names_an_unknown_record_stops_the_build(tmp_pa
 
 
 def test_records_are_never_templates(tmp_path):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     path = project / "data/practices/tea-table.yml"
     text = path.read_text(encoding="utf-8").replace(
         "title: Tea & talk", 'title: "{{ 7 * 7 }} {% raw %} slot-title ${{ x }}"'
@@ -252,7 +252,7 @@ def test_records_are_never_templates(tmp_path):
 
 
 def test_records_are_no_markdown_in_hand_written_pages(tmp_path):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     path = project / "data/practices/tea-table.yml"
     hostile = 'title: "*x*{: onclick=alert(1) } ![q](https://evil.example/p.png) answer-0-of-records"'
     path.write_text(path.read_text(encoding="utf-8").replace("title: Tea & talk", hostile), encoding="utf-8")
@@ -261,22 +261,22 @@ def test_records_are_no_markdown_in_hand_written_pages(tmp_path):
 
 
 def test_a_data_folder_that_is_none_is_refused(tmp_path):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     finished = run(project, "mkdocs", "build", environment={"EPI_DATA": "/etc"})
     assert finished.returncode == 1
     assert "There is no data folder /etc; see extra.data in mkdocs.yml, or EPI_DATA." in finished.stdout
 
 
 def test_the_data_folder_can_lie_elsewhere(tmp_path, demo_site):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     (project / "data").rename(tmp_path / "records")
     (project / "data").mkdir()
     site = build(project, EPI_DATA=str(tmp_path / "records"))
-    assert tree(site) == tree(demo_site)
+    assert tree(site) == of_few(demo_site)
 
 
 def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(tmp_path, demo_site):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     site = build(project)
     before = tree(site)
     page = project / "data/practices/tea-table.yml"
@@ -295,7 +295,7 @@ def test_a_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(tmp_
 
 
 def test_serve_follows_edits_and_recovers_from_a_mistake(tmp_path):
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     with socket.create_server(("127.0.0.1", 0)) as free:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     server = subprocess.Popen(

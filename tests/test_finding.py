@@ -429,13 +429,13 @@ def test_axe_finds_nothing_where_practices_are_found(browser: Browser, address: 
     for name in SEEN:
         page.goto(f"/{name}")
         page.wait_for_load_state("networkidle")
-        found += violations(page, name)
+        found += violations(page, name, scheme)
     page.goto("/practices/?city=riga")
     page.locator(".keep").first.click()
     page.keyboard.press("/")
     page.keyboard.type("school")
     expect(page.locator("dialog .search__results li").first).to_be_visible()
-    found += violations(page, "dialog")
+    found += violations(page, "dialog", scheme)
     context.close()
     assert found == []
 

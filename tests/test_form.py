@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DEMO, ROOT, assemble, build, run, served, violations, watched
+from conftest import DEMO, FEW, ROOT, assemble, build, run, served, violations, watched
 from playwright.sync_api import Browser, Page, expect
 from test_check import RECORD_MISTAKES, TEA, change
 from test_contributing import COFFEE, HOSTILE, by_hand
@@ -28,7 +28,7 @@ VOICES = load(ROOT / "locale")
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with a repository and an e-mail address."""
-    project = assemble(tmp_path_factory.mktemp("hosted") / "project")
+    project = assemble(tmp_path_factory.mktemp("hosted") / "project", FEW)
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
         config.replace("extra: {data: data}", "extra: {data: data, mail: office@example.org}")
@@ -140,7 +140,7 @@ def test_a_newcomer_writes_a_practice_in_polish_and_it_is_on_the_site(demo_page,
     assert download.value.suggested_filename == "nowhere-coffee.yml"
     assert violations(page, "form with preview") == []
 
-    project = assemble(tmp_path / "project")
+    project = assemble(tmp_path / "project", FEW)
     download.value.save_as(project / "data/practices/nowhere-coffee.yml")
     finished = run(project, "epi", "check", "data/practices/nowhere-coffee.yml")
     assert (finished.returncode, finished.stdout) == (0, "")
@@ -316,7 +316,7 @@ def test_the_form_has_no_accessibility_problem_and_fits_a_phone(demo_page, theme
     hand_in(demo_page)
     demo_page.evaluate("document.querySelectorAll('.maker__more').forEach((each) => { each.open = true; })")
     assert demo_page.evaluate("document.documentElement.scrollWidth") == 320
-    assert violations(demo_page, theme) == []
+    assert violations(demo_page, theme, theme) == []
 
 
 def test_characters_are_counted_while_one_writes(demo_page):
