@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -10,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -94,12 +95,23 @@ def tree(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files if "pagefind" not in path.parts}
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once for all processes of a test run, by whichever needs it first."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def demo_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo house as a project, built."""
-    project = assemble(tmp_path_factory.mktemp("demo") / "project")
-    build(project)
-    return project
+    """The demo house as a project, built; no test changes it."""
+    return once(tmp_path_factory, "demo", lambda folder: build(assemble(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -111,10 +123,12 @@ def demo_site(demo_project: Path) -> Path:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built from the project's own files."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    finished = run(ROOT, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder))
-    assert finished.returncode == 0, finished.stdout + finished.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        finished = run(ROOT, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder))
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+
+    return once(tmp_path_factory, "real", make)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -165,7 +179,8 @@ def demo_page(browser: Browser, demo_address: str) -> Iterator[Page]:
         yield found
 
 
-_OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+_BRIEF = {"resultTypes": ["violations"]}
+_OF_COLOURS = {**_BRIEF, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 def violations(page: Page, name: str, theme: str = "light") -> list[tuple[str, str, str]]:
@@ -173,7 +188,7 @@ def violations(page: Page, name: str, theme: str = "light") -> list[tuple[str, s
 
     In the dark theme only colours are looked at: all else is the same as in the light one.
     """
-    found = Axe().run(page, options=_OF_COLOURS if theme == "dark" else None).response["violations"]
+    found = Axe().run(page, options=_OF_COLOURS if theme == "dark" else _BRIEF).response["violations"]
     return [(name, each["id"], each["nodes"][0]["html"][:160]) for each in found]
 
 

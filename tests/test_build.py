@@ -181,14 +181,15 @@ def test_properdocs_builds_the_same_site(tmp_path, demo_site):
     assert tree(site) == of_few(demo_site)
 
 
-def test_a_second_build_writes_nothing(demo_project):
-    site = demo_project / "site"
+def test_a_second_build_writes_nothing(tmp_path):
+    project = assemble(tmp_path / "project", FEW)
+    site = build(project)
 
     def written() -> dict[str, tuple[int, int]]:
         return {name: ((stat := (site / name).stat()).st_ino, stat.st_mtime_ns) for name in tree(site)}
 
     before = written()
-    build(demo_project)
+    build(project)
     assert written() == before
 
 
