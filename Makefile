@@ -26,7 +26,7 @@ links: $(VENV)/.set-up-for-tests    ## ask every source whether it still answers
 	$(RUN)/lychee --config .github/lychee.toml --format markdown --output $(REPORT) 'data/**/*.yml'
 
 test: $(VENV)/.set-up-for-tests    ## everything that must hold, in a browser too
-	$(RUN)/pytest -n 2 --dist loadfile
+	$(RUN)/pytest -n 2 --dist worksteal
 
 bench: $(VENV)/.set-up-for-tests    ## how fast builds, charts, imports, filters and searches are
 	$(RUN)/python bench/build.py

