@@ -6,6 +6,7 @@ Every process is started anew; figures are the least of five, because other work
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import subprocess
