@@ -268,7 +268,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str):
     page = context.new_page()
     found = []
     names = [*PAGES, "pl/", "pl/practices/lublin-baobab/", "lv/about/"]
-    for name in names[:: 3 if scheme == "dark" else 1]:  # the dark colours are tokens that all pages share
+    for name in names[:: 5 if scheme == "dark" else 1]:  # dark colours are tokens that all pages share
         page.goto(f"/{name}")
         found += violations(page, name, scheme)
     context.close()
