@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import os
 import sys
@@ -97,13 +96,7 @@ def issue_form(path: Path) -> None:
 @main.command()
 @click.argument("kind", type=click.Choice(["practice", "city", "edition", "translation"]))
 @click.argument("names", nargs=-1)
-@click.option(
-    "--set",
-    "given",
-    multiple=True,
-    metavar="FIELD=VALUE",
-    help="An answer; with one or more of these, nothing is asked.",
-)
+@given
 @click.option("--all", "everything", is_flag=True, help="Ask for every field, not only for what is needed.")
 @lang
 def new(kind: str, names: tuple[str, ...], given: tuple[str, ...], lang: str | None, *, everything: bool) -> None:
@@ -121,9 +114,9 @@ def new(kind: str, names: tuple[str, ...], given: tuple[str, ...], lang: str | N
     if len(names) != needed:
         usage = {1: "CITY", 2: "LANGUAGE RECORD"}.get(needed, "")
         raise click.UsageError(f"write: epi new {kind} {usage}".rstrip())
-    answers = _answers(given)
-    made = wizard.make(_house(), kind, names, answers, _speaker(lang), _language(lang), everything=everything)
-    _keep([made], _speaker(lang))
+    house, speak = _house(), _speaker(lang)
+    made = wizard.make(house, kind, names, _answers(given), speak, _language(lang), everything=everything)
+    _keep(house, [made], speak)
 
 
 @main.group()
@@ -163,11 +156,9 @@ def translate_new(language: str, record: str, given: tuple[str, ...], lang: str 
     """Asks for the texts of RECORD that are missing in LANGUAGE and writes them; the same as `epi new translation`."""
     from epi import wizard  # noqa: PLC0415
 
-    speak = _speaker(lang)
-    made = wizard.make(
-        _house(), "translation", (language, record), _answers(given), speak, _language(lang), everything=True
-    )
-    _keep([made], speak)
+    house, speak, names = _house(), _speaker(lang), (language, record)
+    made = wizard.make(house, "translation", names, _answers(given), speak, _language(lang), everything=True)
+    _keep(house, [made], speak)
 
 
 @translate.command()
@@ -180,6 +171,7 @@ def accept(language: str, record: str, fields: tuple[str, ...], lang: str | None
     from epi import submission  # noqa: PLC0415
     from epi.progress import accepted  # noqa: PLC0415
     from epi.records.translation import Translation  # noqa: PLC0415
+    from epi.records.walk import texts_of  # noqa: PLC0415
 
     house = _house()
     original = submission.key_of(house, record)
@@ -193,9 +185,11 @@ def accept(language: str, record: str, fields: tuple[str, ...], lang: str | None
     document = house.document(key)
     assert document
     raw = _file(house, key).read_bytes().decode()
-    text = accepted(raw, document, house.records[original], fields or translation.texts, _today())
+    originals = {text.path: text.value for text in texts_of(house.records[original])}
+    followed = {path: originals[path] for path in fields or translation.texts}
+    text = accepted(raw, document, followed, submission.today())
     made = submission.Submission(key, text, submission.wrong_with(house, key, text, Translation))
-    _keep([made], _speaker(lang))
+    _keep(house, [made], _speaker(lang))
 
 
 @translate.command()
@@ -216,12 +210,14 @@ def export(language: str, file: Path) -> None:
 def translate_import(language: str, file: Path, lang: str | None) -> None:
     """Takes the translations of a gettext FILE into the records; if one of them is refused, none is taken."""
     from epi.exchange import imported  # noqa: PLC0415
+    from epi.submission import today  # noqa: PLC0415
 
+    house = _house()
     try:
-        made = list(imported(_house(), language, file.read_bytes(), _today()))
+        made = list(imported(house, language, file.read_bytes(), today()))
     except ValueError as error:
         raise click.UsageError(f"{file} is no gettext file: {error}") from None
-    _keep(made, _speaker(lang))
+    _keep(house, made, _speaker(lang))
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:
@@ -246,9 +242,8 @@ def _diff_line(line: str) -> str:
     return visible(line.rstrip("\n")) + "\n"
 
 
-def _keep(submissions: Sequence[Submission], speak: Speak) -> None:
+def _keep(house: House, submissions: Sequence[Submission], speak: Speak) -> None:
     """Writes all submissions if nothing is wrong with any of them; says where, or what is wrong."""
-    house = _house(sound=False)
     problems = [problem for each in submissions for problem in each.problems]
     click.echo(report(problems, "text", speak), nl=False, err=True)
     if not all(each.is_sound for each in submissions):
@@ -329,10 +324,6 @@ def _speaker(lang: str | None) -> Speak:
     from epi.words import voice  # noqa: PLC0415 - English needs no catalogue
 
     return voice(_LOCALE, language).gettext
-
-
-def _today() -> str:
-    return dt.datetime.now(dt.UTC).date().isoformat()
 
 
 def _data_folder(paths: tuple[Path, ...]) -> Path:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from epi.edit import extended, flow
+from epi.edit import flow
 from epi.house import House, Key
 from epi.mend import replaced, scalars
-from epi.progress import standings
-from epi.records import TRANSLATION, text_hash
+from epi.progress import accepted, standings
+from epi.records import TRANSLATION
 from epi.records.translation import Translation
 from epi.records.walk import texts_of
 from epi.submission import Submission, new_translation, wrong_with
@@ -43,7 +44,7 @@ def exported(house: House, language: str) -> bytes:
 
 
 def imported(house: House, language: str, po: bytes, today: str) -> Iterator[Submission]:
-    """The files of translations that a gettext file changes; a text without the mark fuzzy has been reviewed.
+    """The files of translations that a gettext file changes; what is marked as fuzzy is not ready and left as it is.
 
     ValueError: this is no gettext file.
     """
@@ -69,33 +70,28 @@ def imported(house: House, language: str, po: bytes, today: str) -> Iterator[Sub
 
 def _submission(house: House, language: str, key: Key, messages: dict[str, Message], today: str) -> Submission:
     texts = {path: str(message.string) for path, message in messages.items()}
+    followed = {path: str(message.id) for path, message in messages.items()}
     target: Key = ("translations", language, *key)
     document = house.document(target) if target in house.names else None
     if document is None:
-        return new_translation(house, language, key, texts, today)
+        return new_translation(house, language, key, texts, today, followed)
     raw = house.folder.joinpath(*target[:-1], f"{target[-1]}.yml").read_bytes().decode()
-    places, edits = scalars(raw), []
-    for path, message in messages.items():
-        state = {"of": text_hash(str(message.id)), "by": "human"} | ({} if message.fuzzy else {"reviewed_on": today})
-        new: dict[tuple[str, ...], str] = {("state", path, name): flow(word) for name, word in state.items()}
-        if document.data["texts"].get(path, "").strip() != texts[path].strip():
-            new["texts", path] = flow(texts[path])
-        for place, word in new.items():
-            if node := places.get(place):
-                old = raw[node.start_mark.index : node.end_mark.index]
-                edits.append((node.start_mark.index, node.end_mark.index, word + old[len(old.rstrip()) :]))
-        document.data["texts"].setdefault(path, texts[path])
-        document.data["state"].setdefault(path, {}).update(state)
-    text = extended(replaced(raw, edits), document.data)
+    places, known = scalars(raw), document.data["texts"]
+    changed = {path: text for path, text in texts.items() if known.get(path, "").strip() != text.strip()}
+    edits = [(node, flow(text)) for path, text in changed.items() if (node := places.get(("texts", path)))]
+    edited = replace(document, data={**document.data, "texts": {**known, **changed}})
+    text = accepted(replaced(raw, edits), edited, followed, today)
     return Submission(target, text, wrong_with(house, target, text, TRANSLATION.model))
 
 
 def _is_news(known: Translation | None, path: str, message: Message) -> bool:
-    """Whether a text differs from the one that is there, or has been reviewed since."""
+    """Whether a text that is ready differs from the one that is there, or has been reviewed since."""
+    if message.fuzzy:
+        return False
     if known is None or known.texts.get(path) != str(message.string).strip():
         return True
     state = known.state[path]
-    return not message.fuzzy and (state.reviewed_on is None and state.by == "machine")
+    return state.by == "machine" and not state.reviewed_on
 
 
 def _done(house: House, language: str) -> dict[Key, Translation]:

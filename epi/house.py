@@ -12,6 +12,7 @@ from epi.document import MAX_BYTES, Document, parse
 from epi.problem import Mark, Phrase, Problem, nearest, one_of
 from epi.records import FOLDERS, LANGUAGES, LISTS, SINGLES, kind_of_file
 from epi.records.fields import Record
+from epi.records.practice import Practice
 from epi.records.translation import Translation
 from epi.records.walk import references_of
 from epi.validate import to_record
@@ -119,26 +120,26 @@ def _with_company(files: list[File], chosen: list[File]) -> list[File]:
     company = {file[0] for file in chosen}
     company |= {key[2:] if key[0] == "translations" else key for key in company}
     by_key = {file[0]: file for file in files}
-    words: list[bytes] = []
+    words: list[str] = []
     open_keys = list(company)
     while open_keys:
         key = open_keys.pop()
         for _, record, _ in _read(None, [by_key[key]] if key in by_key else []):
-            named = {(*ref.to.split("/"), ref.id)[:2] for ref in references_of(record)} if record else set()
+            refs = [ref for ref in references_of(record) if ref.to != "sources"] if record else []
+            named = {(*ref.to.split("/"), ref.id)[:2] for ref in refs}
             new = named - company
             company |= new
             open_keys += [other for other in new if key[0] == other[0] == "practices"]
             sources = getattr(record, "sources", None) or {}
-            words += [each.url.encode() for each in sources.values() if each.url] if key in company else []
-            words += [str(getattr(record, "title", "")).encode()] if key[0] == "practices" else []
-    words = [word for word in words if word]
+            words += [each.url.casefold() for each in sources.values() if each.url]
+            words += [record.title.casefold()] if isinstance(record, Practice) else []
     for key, path, *_ in files:
         if key[0] == "vocabulary":
             company.add(key)
         elif key[0] != "translations" and key not in company and path.is_file() and not path.is_symlink():
             with path.open("rb") as file:
-                raw = file.read(MAX_BYTES)
-            if any(word in raw for word in words):
+                text = file.read(MAX_BYTES).decode(errors="replace").casefold()
+            if any(word in text for word in words):
                 company.add(key)
     return [file for file in files if file[0] in company]
 

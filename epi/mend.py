@@ -58,10 +58,12 @@ def date_of(text: str) -> str | None:
     return f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else "")
 
 
-def replaced(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """The text with the parts between two places replaced."""
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
+def replaced(text: str, edits: Iterable[tuple[yaml.Node, str]]) -> str:
+    """The text with some values written anew; the space behind a block stays."""
+    for node, new in sorted(edits, key=lambda edit: edit[0].start_mark.index, reverse=True):
+        start, end = node.start_mark.index, node.end_mark.index
+        old = text[start:end]
+        text = text[:start] + new + old[len(old.rstrip()) :] + text[end:]
     return text
 
 
@@ -90,7 +92,7 @@ def _dates(text: str, document: Document, model: type[Record]) -> str:
     for path, node in scalars(text).items():
         date = date_of(node.value)
         if date and document.values.get(path) in wrong and _is_sound(document, model, path, date, problems):
-            edits.append((node.start_mark.index, node.end_mark.index, f"'{date}'"))
+            edits.append((node, f"'{date}'"))
     return replaced(text, edits) if "\ufeff" not in text else text
 
 
@@ -118,11 +120,11 @@ def _hashes(text: str, key: Key, house: House) -> str:
     for path, node in scalars(text).items():
         if path[0] == "state" and path[-1:] == ("of",) and len(path) == 3:
             if re.fullmatch(r"[0-9a-fA-F.+]{8}", node.value) and not node.style:
-                edits.append((node.start_mark.index, node.end_mark.index, f'"{node.value.lower()}"'))
+                edits.append((node, f'"{node.value.lower()}"'))
             elif node.value in ("", "~", "null") and not node.style and str(path[1]) in texts:
                 start = node.start_mark.index
                 before = "" if text[start - 1 : start] == " " else " "
-                edits.append((start, node.end_mark.index, f'{before}"{text_hash(texts[str(path[1])])}"'))
+                edits.append((node, f'{before}"{text_hash(texts[str(path[1])])}"'))
     new = replaced(text, edits) if "\ufeff" not in text else text
     return new if parse(new.encode(), "file")[0] else text
 

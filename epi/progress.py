@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Literal
 
 from epi.document import Document
-from epi.edit import extended
+from epi.edit import extended, flow
 from epi.mend import replaced, scalars
 from epi.records import text_hash
 from epi.records.fields import Record
@@ -22,21 +22,22 @@ def standings(record: Record, translation: Translation | None) -> dict[str, Stan
     return {text.path: _standing(text.path, text.value, translation) for text in texts_of(record)}
 
 
-def accepted(text: str, document: Document, record: Record, paths: Iterable[str], today: str) -> str:
-    """The text of a translation in which a person has reviewed some texts: they follow the original as it is now."""
-    originals = {each.path: each.value for each in texts_of(record)}
+def accepted(text: str, document: Document, followed: Mapping[str, str], today: str) -> str:
+    """The text of a translation of which a person has reviewed some texts; `followed` are their originals, by path."""
     places = scalars(text)
-    edits: list[tuple[int, int, str]] = []
-    states: dict[str, dict[str, str]] = {}
-    for path in paths:
-        for name, new in (("of", text_hash(originals[path])), ("by", "human"), ("reviewed_on", today)):
-            if node := places.get(("state", path, name)):
-                written = f'"{new}"' if name == "of" else new
-                edits.append((node.start_mark.index, node.end_mark.index, written))
-            states[path] = {**states.get(path, {}), name: new}
+    states = {
+        path: {"of": text_hash(original), "by": "human", "reviewed_on": today} for path, original in followed.items()
+    }
+    new = {("state", path, name): word for path, state in states.items() for name, word in state.items()}
+    edits = [
+        (place, f'"{word}"' if path[-1] == "of" else flow(word))
+        for path, word in new.items()
+        if (place := places.get(path))
+    ]
     known = document.data.get("state") or {}
     merged = {path: {**known.get(path, {}), **state} for path, state in states.items()}
-    return extended(replaced(text, edits), {**document.data, "state": {**known, **merged}})
+    data = {**document.data, "state": {**known, **merged}}
+    return extended(replaced(text, edits), data)
 
 
 def _standing(path: str, original: str, translation: Translation | None) -> Standing:

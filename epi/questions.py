@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from epi.problem import Speak
-
 SEPARATOR = " | "
 """Between the parts of a line that describes a source, a figure or a link."""
 
@@ -65,11 +63,6 @@ def answers_of(asked: Sequence[Question], data: Mapping[str, Any]) -> dict[str, 
     """A record's data as the answers that would give it."""
     found = {question.path: _written(question, _at(data, question.path)) for question in asked}
     return {path: answer for path, answer in found.items() if answer}
-
-
-def spoken(question: Question, speak: Speak) -> tuple[str, str]:
-    """A question's title and help in another language."""
-    return speak(question.title), speak(question.help)
 
 
 def _of_fields(part: Mapping[str, Any], parts: Mapping[str, Any], before: str, *, is_needed: bool) -> Any:

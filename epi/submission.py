@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from epi.compose import composed
 from epi.document import parse
 from epi.edit import extended
 from epi.house import Edited, House, Key
-from epi.problem import Mark, Phrase, Problem, Speak, nearest, quoted
+from epi.problem import Mark, Phrase, Problem, Speak, nearest, one_of, quoted
 from epi.questions import Question, data_of, questions
 from epi.records import FOLDERS, TRANSLATION, text_hash
 from epi.records.city import City, Edition
@@ -75,11 +76,21 @@ def new_edition(house: House, city: str, answers: Mapping[str, str]) -> Submissi
     return _added(house, key, lambda old: _with_edition(old, data))
 
 
-def new_translation(house: House, language: str, original: Key, texts: Mapping[str, str], today: str) -> Submission:
-    """Texts of a record in another language, made and reviewed by a person; texts that are there already stay."""
+def new_translation(
+    house: House,
+    language: str,
+    original: Key,
+    texts: Mapping[str, str],
+    today: str,
+    followed: Mapping[str, str] | None = None,
+) -> Submission:
+    """Texts of a record in another language, made and reviewed by a person; texts that are there already stay.
+
+    `followed` are the originals that were translated, where these may be older than the record.
+    """
     key: Key = ("translations", language, *original)
-    originals = {text.path: text.value for text in texts_of(house.records[original])}
-    states = {path: {"of": text_hash(originals.get(path, "")), "by": "human", "reviewed_on": today} for path in texts}
+    originals = {text.path: text.value for text in texts_of(house.records[original])} | dict(followed or {})
+    states = {path: {"of": text_hash(originals[path]), "by": "human", "reviewed_on": today} for path in texts}
     data: dict[str, Any] = {"texts": dict(texts), "state": states}
     if key in house.names:
         return _added(house, key, lambda old: {name: {**old[name], **data[name]} for name in data})
@@ -112,7 +123,12 @@ def key_of(house: House, name: str) -> Key | None:
 
 def unknown(name: str, known: Sequence[str]) -> str:
     """What to say about a name that nobody knows."""
-    return f"{quoted(name)}: {nearest(name, known, Phrase('take one of {words}', {'words': ', '.join(known)}))}"
+    return f"{quoted(name)}: {nearest(name, known, one_of(known))}"
+
+
+def today() -> str:
+    """The day of a review that is made now."""
+    return dt.datetime.now(dt.UTC).date().isoformat()
 
 
 def suggested_id(*words: str) -> str:
@@ -132,8 +148,8 @@ def _with_edition(old: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
     data.setdefault("sources", list(source))
     index = {**(old.get("index") or {})}
     index["editions"] = [*(index.get("editions") or []), data]
-    place = [name for name, info in City.model_fields.items() if name in old or (name == "index" and info)]
-    return {name: {**old, "index": index, "sources": {**old["sources"], **source}}[name] for name in place}
+    merged = {**old, "index": index, "sources": {**old["sources"], **source}}
+    return {name: merged[name] for name in City.model_fields if name in merged}
 
 
 def _added(house: House, key: Key, change: Any) -> Submission:

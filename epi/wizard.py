@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import readline
-import sys
 from collections.abc import Callable, Sequence
 
 import click
@@ -22,6 +20,7 @@ from epi.submission import (
     new_record,
     new_translation,
     suggested_id,
+    today,
     unknown,
 )
 
@@ -73,7 +72,6 @@ def _asked(
     language: str,
 ) -> Submission:
     """Asks, checks, and asks again for what the check has something against."""
-    _need_a_person()
     for question in _id_last(wanted):
         answers[question.path] = _ask(house, question, answers, speak, language)
     submission = made(answers)
@@ -99,11 +97,10 @@ def _translation(house: House, names: Sequence[str], answers: dict[str, str], sp
         if path not in texts:
             raise click.UsageError(unknown(path, list(texts)))
     if not answers:
-        _need_a_person()
         answers = _texts(house, language, original, record, speak)
     if not answers:
         raise click.UsageError(Phrase("no text was given").said(speak))
-    return new_translation(house, language, original, answers, _today())
+    return new_translation(house, language, original, answers, today())
 
 
 def _texts(house: House, language: str, original: tuple[str, ...], record: Record, speak: Speak) -> dict[str, str]:
@@ -158,11 +155,6 @@ def _input(prompt: str) -> str:
         raise click.Abort from None
 
 
-def _need_a_person() -> None:
-    if not sys.stdin.isatty() and not sys.stdin.readable():
-        raise click.UsageError("there is nobody to ask; give answers with --set FIELD=VALUE")
-
-
 def _columns(question: Question, speak: Speak) -> list[str]:
     names = [f"{speak(column.title)}{' *' if column.is_required else ''}" for column in question.columns]
     return [speak("Key") + " *", *names] if question.is_map else names
@@ -171,7 +163,7 @@ def _columns(question: Question, speak: Speak) -> list[str]:
 def _suggested(question: Question, answers: dict[str, str], language: str) -> str:
     if question.path == "id":
         return suggested_id(answers.get("city") or answers.get("place") or "", answers.get("title", ""))
-    return {"language": language, "reviewed_on": _today(), "licence": "CC-BY-4.0"}.get(question.path, "")
+    return {"language": language, "reviewed_on": today(), "licence": "CC-BY-4.0"}.get(question.path, "")
 
 
 def _id_last(wanted: Sequence[Question]) -> list[Question]:
@@ -193,7 +185,3 @@ def _is_about(question: Question, problems: Sequence[Problem], text: str) -> boo
 
 def _ids(house: House, refers: str) -> set[str]:
     return house.ids(refers) if refers in ("cities", "partners", "practices") else set()
-
-
-def _today() -> str:
-    return dt.datetime.now(dt.UTC).date().isoformat()

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from epi.problem import CODES
+from epi.codes import CODES
 from epi.records import LANGUAGES
 from epi.schema import spoken_fields
 
@@ -30,7 +30,7 @@ def messages() -> Catalog:
             found.add(message, locations=[(f"{folder}/{name}", None)])
     for code in CODES.values():
         for message in code[:3]:
-            found.add(message, locations=[("epi/problem.py", None)])
+            found.add(message, locations=[("epi/codes.py", None)])
     for message in spoken_fields():
         found.add(message, locations=[("epi/records", None)])
     return found

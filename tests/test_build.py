@@ -16,7 +16,7 @@ import pytest
 import yaml
 from conftest import BIN, DEMO, FEW, ROOT, assemble, build, of_few, run, tree
 
-from epi.problem import CODES
+from epi.codes import CODES
 from epi.records import LANGUAGES
 
 DRAWN = ["index-among", "index-areas", "index-areas-over-time", "index-over-time", "index-radar"]

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from epi.check import checked
+from epi.codes import CODES, REMARKS
 from epi.document import parse
 from epi.house import read
-from epi.problem import CODES, REMARKS, Mark, Problem, report
+from epi.problem import Mark, Problem, report
 from epi.records import FOLDERS
 from epi.schema import schemas
 from epi.submission import vocabularies

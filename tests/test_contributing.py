@@ -15,12 +15,13 @@ from conftest import BIN, DEMO, ROOT, run
 from test_check import CITY, GERMAN, RECORD_MISTAKES, STALE, TEA, change
 
 from epi.check import checked
+from epi.codes import CODES
 from epi.compose import composed
 from epi.document import parse
 from epi.house import read
 from epi.issue import answers_in, headings, issue_form
 from epi.mend import date_of, mended
-from epi.problem import CODES, english, report
+from epi.problem import english, report
 from epi.questions import answers_of, data_of
 from epi.records import LANGUAGES
 from epi.records.practice import Practice
@@ -518,6 +519,22 @@ def test_translations_go_out_as_gettext_and_come_back_reviewed(project):
     broken = run(project, "epi", "translate", "import", "de", "weblate/de.po")
     assert broken.returncode == 2
     assert "weblate/de.po is no gettext file: " in broken.stderr
+
+
+def test_a_text_that_needs_work_elsewhere_is_not_taken_and_an_old_original_is_not_taken_for_the_new_one(project):
+    run(project, "epi", "translate", "export", "lv", "lv.po")
+    po = project / "lv.po"
+    title = 'msgctxt "practices/tea-table title"\nmsgid "Tea & talk"\nmsgstr "'
+    text = po.read_text(encoding="utf-8")
+    assert title in text
+    filled = text.replace(title, f"{title}Tēja")
+    po.write_text(filled.replace(title, f"#, fuzzy\n{title}"), encoding="utf-8")
+    fuzzy = run(project, "epi", "translate", "import", "lv", "lv.po")
+    assert (fuzzy.returncode, fuzzy.stdout) == (0, ""), fuzzy.stderr
+    po.write_text(filled.replace("Tea & talk", "Tea"), encoding="utf-8")
+    run(project, "epi", "translate", "import", "lv", "lv.po")
+    remarks = run(project, "epi", "check", "data/translations/lv/practices/tea-table.yml").stdout
+    assert " T07 'title' follows an older text of the record; " in remarks
 
 
 def test_the_files_for_weblate_are_where_its_configuration_says():

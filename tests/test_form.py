@@ -14,8 +14,8 @@ from test_check import RECORD_MISTAKES, TEA, change
 from test_contributing import COFFEE, HOSTILE, by_hand
 
 from epi.check import checked
+from epi.codes import CODES
 from epi.document import parse
-from epi.problem import CODES
 from epi.records import LANGUAGES
 from epi.records.practice import Practice
 from epi.validate import to_record

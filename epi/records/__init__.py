@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from epi.records.city import City
@@ -78,6 +79,7 @@ def kind_of_file(parts: tuple[str, ...]) -> Kind | None:
 _TRANSLATED = (*FOLDERS.values(), *SINGLES.values())
 
 
+@lru_cache(maxsize=1 << 17)
 def text_hash(text: str) -> str:
     """A short hash of a text, by which a translation knows what it follows."""
     return blake2b(text.strip().encode(), digest_size=4).hexdigest()

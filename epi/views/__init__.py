@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from epi.addresses import address
 from epi.catalogue import Catalogue
-from epi.problem import CODES
+from epi.codes import CODES
 from epi.scores import Scores
 from epi.views import (
     city,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from epi.problem import CODES, REMARKS
+from epi.codes import CODES, REMARKS
 from epi.views.page import Page, crumbs, listing, shortened
 from epi.views.telling import Teller
 from epi.words import N_

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from epi.problem import CODES
+from epi.codes import CODES
 from epi.questions import Question, questions
 from epi.records import LANGUAGES
 from epi.records.fields import REAL_DATE, SLUG
